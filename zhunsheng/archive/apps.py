@@ -1,0 +1,8 @@
+from django.apps import AppConfig
+
+
+class ArchiveConfig(AppConfig):
+    """Dossiers (案卷)."""
+
+    name = "zhunsheng.archive"
+    label = "archive"

@@ -1,0 +1,8 @@
+from django.apps import AppConfig
+
+
+class AuthoritiesConfig(AppConfig):
+    """Bureaus, departments, officers and their accounts."""
+
+    name = "zhunsheng.authorities"
+    label = "authorities"

@@ -1,0 +1,8 @@
+from django.apps import AppConfig
+
+
+class CasesConfig(AppConfig):
+    """Leads and cases."""
+
+    name = "zhunsheng.cases"
+    label = "cases"

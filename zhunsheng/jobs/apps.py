@@ -1,0 +1,8 @@
+from django.apps import AppConfig
+
+
+class JobsConfig(AppConfig):
+    """Followers of the ledger."""
+
+    name = "zhunsheng.jobs"
+    label = "jobs"

@@ -1,0 +1,8 @@
+from django.apps import AppConfig
+
+
+class PortalConfig(AppConfig):
+    """The public portal."""
+
+    name = "zhunsheng.web.portal"
+    label = "portal"

@@ -1,0 +1,8 @@
+from django.apps import AppConfig
+
+
+class StaffConfig(AppConfig):
+    """The staff site."""
+
+    name = "zhunsheng.web.staff"
+    label = "staff"
