@@ -2,7 +2,6 @@ from django.apps import AppConfig
 
 
 class VaultConfig(AppConfig):
-    """The content-addressed store of files."""
+    """The vault's table."""
 
     name = "zhunsheng.vault"
-    label = "vault"

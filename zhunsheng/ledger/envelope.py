@@ -1,0 +1,77 @@
+"""Envelopes (信封): what the log commits to for one record. No Django.
+
+A leaf of the log is the RFC 6962 leaf hash of an envelope. The body of the record
+is not in it: two salted commitments are, SHA-256 and SM3 of (salt ‖ body), so that
+a body can be lawfully destroyed and the log still holds.
+"""
+
+import hashlib
+from collections.abc import Callable
+from datetime import UTC, datetime
+from hashlib import sha256
+from typing import Any
+from uuid import UUID
+
+from zhunsheng.kernel.errors import ZhunshengError
+from zhunsheng.ledger.codec import canonical
+
+FIELDS = ("at", "by", "log", "place", "sha256", "sm3", "stream", "type", "version")
+
+
+class NoSm3Error(ZhunshengError):
+    """This Python's OpenSSL has no SM3."""
+
+
+def _find_sm3() -> Callable[[bytes], Any]:
+    try:
+        hashlib.new("sm3", b"")
+    except ValueError as error:
+        raise NoSm3Error(
+            "本机 Python 所用的 OpenSSL 不支持国密 SM3，请换用 OpenSSL 1.1.1 及以上版本。"
+        ) from error
+    return lambda data=b"": hashlib.new("sm3", data)
+
+
+sm3 = _find_sm3()
+"""SM3 (GB/T 32905) with the interface of ``hashlib.sha256``."""
+
+
+def instant(at: datetime) -> str:
+    """``at`` in UTC with microseconds, always as long: sorts as it reads."""
+    utc = at.astimezone(UTC).replace(tzinfo=None)
+    return utc.isoformat(timespec="microseconds") + "Z"
+
+
+def commitments(salt: bytes, body: bytes) -> tuple[str, str]:
+    """SHA-256 and SM3 of (salt ‖ body), in hexadecimal."""
+    salted = salt + body
+    return sha256(salted).hexdigest(), str(sm3(salted).hexdigest())
+
+
+def seal(
+    *,
+    type_: str,
+    version: int,
+    log: str,
+    stream: str,
+    place: int,
+    at: datetime,
+    by: UUID,
+    salt: bytes,
+    body: bytes,
+) -> bytes:
+    """The envelope's bytes: canonical JSON (RFC 8785)."""
+    first, second = commitments(salt, body)
+    return canonical(
+        {
+            "type": type_,
+            "version": version,
+            "log": log,
+            "stream": stream,
+            "place": place,
+            "at": instant(at),
+            "by": str(by),
+            "sha256": first,
+            "sm3": second,
+        }
+    )

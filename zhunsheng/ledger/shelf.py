@@ -1,0 +1,66 @@
+"""The tiles of one log in the database."""
+
+from dataclasses import dataclass
+
+from django.db import connection
+
+from zhunsheng.ledger import tiles
+from zhunsheng.ledger.models import Entry, Log, Tile
+from zhunsheng.ledger.stored import FULL_BYTES, StoredTree
+from zhunsheng.ledger.streams import NoSuchLogError
+from zhunsheng.ledger.tree import HASH_BYTES
+
+_TILE = Tile._meta.db_table
+_ENTRY = Entry._meta.db_table
+
+
+@dataclass(frozen=True, slots=True)
+class DatabaseShelf:
+    """Full tiles from their table; the last, partial ones from what they cover."""
+
+    log: str
+
+    def tile(self, level: int, index: int, width: int) -> bytes:
+        """The first ``width`` hashes of a tile, one after the other."""
+        packed = self._full(level, index) if width == tiles.WIDTH else None
+        return packed if packed is not None else self._rows(level, index, width)
+
+    def _full(self, level: int, index: int) -> bytes | None:
+        with connection.cursor() as cursor:
+            cursor.execute(
+                f'SELECT hashes FROM {_TILE} WHERE log = %s AND level = %s AND "index" = %s',  # noqa: S608, E501
+                (self.log, level, index),
+            )
+            row = cursor.fetchone()
+        return None if row is None else bytes(row[0])
+
+    def _rows(self, level: int, index: int, width: int) -> bytes:
+        low = index * tiles.WIDTH
+        if level == 0:
+            sql = (
+                f"SELECT leaf FROM {_ENTRY} WHERE log = %s"  # noqa: S608
+                " AND position >= %s AND position < %s ORDER BY position"
+            )
+            values: tuple[object, ...] = (self.log, low, low + width)
+        else:
+            sql = (
+                f"SELECT root FROM {_TILE} WHERE log = %s AND level = %s"  # noqa: S608
+                ' AND "index" >= %s AND "index" < %s ORDER BY "index"'
+            )
+            values = (self.log, level - 1, low, low + width)
+        with connection.cursor() as cursor:
+            cursor.execute(sql, values)
+            packed = b"".join(bytes(row[0]) for row in cursor.fetchall())
+        if len(packed) != width * HASH_BYTES or len(packed) > FULL_BYTES:
+            raise LookupError(f"{self.log}: tile {level}/{index} is not whole")
+        return packed
+
+
+def tree_of(log: str, size: int | None = None) -> StoredTree:
+    """The tree of the log now, or as it was at ``size``."""
+    if size is None:
+        found = Log.objects.filter(code=log).values_list("size", flat=True).first()
+        if found is None:
+            raise NoSuchLogError(log)
+        size = found
+    return StoredTree(DatabaseShelf(log), size)
