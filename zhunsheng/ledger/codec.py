@@ -123,7 +123,7 @@ def _named(hint: type) -> Reader:
     if hint is UUID:
         return UUID
     if hint in (date, datetime, time):
-        return hint.fromisoformat  # type: ignore[attr-defined, no-any-return]
+        return hint.fromisoformat
     if issubclass(hint, Enum):
         return hint
     if is_dataclass(hint):

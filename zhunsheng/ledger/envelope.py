@@ -6,7 +6,6 @@ a body can be lawfully destroyed and the log still holds.
 """
 
 import hashlib
-from collections.abc import Callable
 from datetime import UTC, datetime
 from hashlib import sha256
 from typing import Any
@@ -19,21 +18,17 @@ FIELDS = ("at", "by", "log", "place", "sha256", "sm3", "stream", "type", "versio
 
 
 class NoSm3Error(ZhunshengError):
-    """This Python's OpenSSL has no SM3."""
+    """The OpenSSL of this Python has no SM3."""
 
 
-def _find_sm3() -> Callable[[bytes], Any]:
+def sm3(data: bytes = b"") -> Any:
+    """SM3 (GB/T 32905), with the interface of ``hashlib.sha256``."""
     try:
-        hashlib.new("sm3", b"")
+        return hashlib.new("sm3", data)
     except ValueError as error:
         raise NoSm3Error(
-            "本机 Python 所用的 OpenSSL 不支持国密 SM3，请换用 OpenSSL 1.1.1 及以上版本。"
+            "本机的 OpenSSL 不支持国密 SM3，请换用 OpenSSL 1.1.1 及以上版本。"
         ) from error
-    return lambda data=b"": hashlib.new("sm3", data)
-
-
-sm3 = _find_sm3()
-"""SM3 (GB/T 32905) with the interface of ``hashlib.sha256``."""
 
 
 def instant(at: datetime) -> str:

@@ -5,13 +5,20 @@ from dataclasses import dataclass
 from django.db import connection
 
 from zhunsheng.ledger import tiles
-from zhunsheng.ledger.models import Entry, Log, Tile
-from zhunsheng.ledger.stored import FULL_BYTES, StoredTree
+from zhunsheng.ledger.models import Log
+from zhunsheng.ledger.stored import StoredTree
 from zhunsheng.ledger.streams import NoSuchLogError
 from zhunsheng.ledger.tree import HASH_BYTES
 
-_TILE = Tile._meta.db_table
-_ENTRY = Entry._meta.db_table
+_FULL = 'SELECT hashes FROM ledger_tile WHERE log = %s AND level = %s AND "index" = %s'
+_LEAVES = (
+    "SELECT leaf FROM ledger_entry WHERE log = %s"
+    " AND position >= %s AND position < %s ORDER BY position"
+)
+_ROOTS = (
+    "SELECT root FROM ledger_tile WHERE log = %s AND level = %s"
+    ' AND "index" >= %s AND "index" < %s ORDER BY "index"'
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,31 +34,19 @@ class DatabaseShelf:
 
     def _full(self, level: int, index: int) -> bytes | None:
         with connection.cursor() as cursor:
-            cursor.execute(
-                f'SELECT hashes FROM {_TILE} WHERE log = %s AND level = %s AND "index" = %s',  # noqa: S608, E501
-                (self.log, level, index),
-            )
+            cursor.execute(_FULL, (self.log, level, index))
             row = cursor.fetchone()
         return None if row is None else bytes(row[0])
 
     def _rows(self, level: int, index: int, width: int) -> bytes:
         low = index * tiles.WIDTH
-        if level == 0:
-            sql = (
-                f"SELECT leaf FROM {_ENTRY} WHERE log = %s"  # noqa: S608
-                " AND position >= %s AND position < %s ORDER BY position"
-            )
-            values: tuple[object, ...] = (self.log, low, low + width)
-        else:
-            sql = (
-                f"SELECT root FROM {_TILE} WHERE log = %s AND level = %s"  # noqa: S608
-                ' AND "index" >= %s AND "index" < %s ORDER BY "index"'
-            )
-            values = (self.log, level - 1, low, low + width)
         with connection.cursor() as cursor:
-            cursor.execute(sql, values)
+            if level == 0:
+                cursor.execute(_LEAVES, (self.log, low, low + width))
+            else:
+                cursor.execute(_ROOTS, (self.log, level - 1, low, low + width))
             packed = b"".join(bytes(row[0]) for row in cursor.fetchall())
-        if len(packed) != width * HASH_BYTES or len(packed) > FULL_BYTES:
+        if len(packed) != width * HASH_BYTES:
             raise LookupError(f"{self.log}: tile {level}/{index} is not whole")
         return packed
 

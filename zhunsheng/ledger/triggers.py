@@ -43,19 +43,24 @@ def _on_sqlite(table: str) -> list[str]:
 
 
 def _on_postgresql(table: str) -> list[str]:
-    destroyed = f"IF TG_OP = 'DELETE' AND {_DESTROYED} THEN RETURN OLD; END IF; "
+    destroyed = f"IF TG_OP = 'DELETE' AND {_DESTROYED} THEN RETURN OLD; END IF;"
+    refuse = f"RAISE EXCEPTION '{SAYS}' USING ERRCODE = 'restrict_violation';"
     return [
-        f"CREATE OR REPLACE FUNCTION {table}_frozen() RETURNS trigger"
-        f" LANGUAGE plpgsql AS $$ BEGIN {destroyed if table == BODY else ''}"
-        f"RAISE EXCEPTION '{SAYS}' USING ERRCODE = 'restrict_violation'; END $$",
-        f"CREATE TRIGGER {table}_frozen BEFORE UPDATE OR DELETE ON {table}"
-        f" FOR EACH ROW EXECUTE FUNCTION {table}_frozen()",
-        f"CREATE OR REPLACE FUNCTION {table}_kept() RETURNS trigger"
-        f" LANGUAGE plpgsql AS $$ BEGIN RAISE EXCEPTION '{SAYS}'"
-        " USING ERRCODE = 'restrict_violation'; END $$",
-        f"CREATE TRIGGER {table}_kept BEFORE TRUNCATE ON {table}"
-        f" FOR EACH STATEMENT EXECUTE FUNCTION {table}_kept()",
+        _function(f"{table}_frozen", f"{destroyed if table == BODY else ''} {refuse}"),
+        _function(f"{table}_kept", refuse),
+        _trigger(table, "frozen", "UPDATE OR DELETE", "ROW"),
+        _trigger(table, "kept", "TRUNCATE", "STATEMENT"),
     ]
+
+
+def _function(name: str, body: str) -> str:
+    head = f"CREATE OR REPLACE FUNCTION {name}() RETURNS trigger LANGUAGE plpgsql"
+    return f"{head} AS $$ BEGIN {body} END $$"
+
+
+def _trigger(table: str, word: str, events: str, each: str) -> str:
+    head = f"CREATE TRIGGER {table}_{word} BEFORE {events} ON {table}"
+    return f"{head} FOR EACH {each} EXECUTE FUNCTION {table}_{word}()"
 
 
 def removals(vendor: str, tables: tuple[str, ...]) -> list[str]:

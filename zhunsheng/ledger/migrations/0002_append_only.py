@@ -1,16 +1,17 @@
 """只增不改: the database itself refuses to change or delete what was written."""
 
 from django.db import migrations
+from django.db.backends.base.schema import BaseDatabaseSchemaEditor
 
 from zhunsheng.ledger.triggers import BODY, FROZEN, install, remove
 
 
-def put_on(apps, editor):
+def put_on(apps: object, editor: BaseDatabaseSchemaEditor) -> None:
     """Put the triggers on."""
     install(editor, (*FROZEN, BODY))
 
 
-def take_off(apps, editor):
+def take_off(apps: object, editor: BaseDatabaseSchemaEditor) -> None:
     """Take them off again."""
     remove(editor, (*FROZEN, BODY))
 
