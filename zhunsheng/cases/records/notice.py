@@ -1,0 +1,234 @@
+"""告知、陈述申辩、听证: what the party is told and what it answers."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Annotated
+
+from zhunsheng.cases.records.parts import CaseRef, Outcome, Violations
+from zhunsheng.kernel.fields import Choice, Line, PastDate, Prose, label
+from zhunsheng.kernel.ids import CaseId, DocumentId, OfficerId
+from zhunsheng.ledger.records import record
+from zhunsheng.regulations.clauses import cite
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DraftDecision:
+    """拟定处理意见: outcome, violations, reasons; what review and notice look at."""
+
+    case_id: CaseRef
+    outcome: Annotated[Outcome, label("拟处理结果")]
+    violations: Violations
+    suspend_settlement_months: Annotated[
+        int, label("暂停联网结算（月）", "没有的填 0", ge=0, le=24)
+    ]
+    reasons: Annotated[Prose, label("综合理由")]
+
+
+@record(
+    "cases.decision-drafted",
+    version=1,
+    title="拟定案件处理呈报书",
+    basis=cite("nhsa-2020-32:5.3.2", "apl-2021:57.1"),
+)
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DecisionDrafted:
+    """拟定处理意见: draft ``round`` with the digests that bind a review to it."""
+
+    round: int
+    given: DraftDecision
+    draft_digest: str
+    evidence_digest: str
+
+
+@record(
+    "cases.review-requested",
+    version=1,
+    title="送法制审核",
+    basis=cite("nhsa-2020-32:5.3.2", "nhsa-2020-32:5.4.4", "nhsa-order-4:37"),
+)
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReviewRequested:
+    """送法制审核: the current draft and evidence list go to the legal department."""
+
+    case_id: CaseRef
+    complete: Annotated[
+        bool,
+        label("承办人声明", "对送审材料的真实性、准确性、完整性负责"),
+    ]
+
+
+@record(
+    "cases.notice-issued",
+    version=1,
+    title="制作行政处罚事先告知书",
+    basis=cite("apl-2021:44", "apl-2021:62", "nhsa-order-4:41", "gansu-2020-81-recording:16"),
+)
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NoticeIssued:
+    """事先告知书: what is intended, why, and the rights; served apart."""
+
+    case_id: CaseId
+    document_id: DocumentId
+    round: int
+    draft_digest: str
+    hearing_offered: bool
+    defence_days: int
+    issued_on: date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class IssueNotice:
+    """制作事先告知书: for the current draft."""
+
+    case_id: CaseRef
+    defence_days: Annotated[
+        int,
+        label("陈述申辩期限（工作日）", "自收到告知书之日起，通常三日或者五日", ge=3, le=30),
+    ]
+    contact: Annotated[Line, label("联系人、电话和地址")]
+
+
+class DefenceManner(Choice):
+    """How the party answered."""
+
+    WRITTEN = "written", "书面"
+    ORAL = "oral", "口头（记入笔录）"
+
+
+@record(
+    "cases.defence-recorded",
+    version=1,
+    title="记录陈述申辩",
+    basis=cite("apl-2021:45", "nhsa-order-4:41", "mingshan-2020-recording:8"),
+)
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DefenceRecorded:
+    """陈述申辩: what the party says; it must be heard and checked."""
+
+    case_id: CaseRef
+    received_on: Annotated[PastDate, label("收到日期")]
+    manner: Annotated[DefenceManner, label("方式")]
+    speaker: Annotated[Line, label("陈述申辩人")]
+    content: Annotated[Prose, label("陈述申辩内容")]
+
+
+class Adoption(Choice):
+    """Whether a defence was accepted."""
+
+    FULL = "full", "予以采纳"
+    PARTIAL = "partial", "部分采纳"
+    NONE = "none", "不予采纳"
+
+
+@record(
+    "cases.defence-answered",
+    version=1,
+    title="复核陈述申辩",
+    basis=cite("apl-2021:45", "nhsa-order-4:41"),
+)
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DefenceAnswered:
+    """复核陈述申辩: each fact, reason and piece of evidence was checked."""
+
+    case_id: CaseRef
+    adoption: Annotated[Adoption, label("复核结论")]
+    reasons: Annotated[Prose, label("复核意见及理由")]
+
+
+@record(
+    "cases.defence-waived",
+    version=1,
+    title="当事人放弃陈述申辩和听证",
+    basis=cite("apl-2021:62", "apl-2021:45"),
+)
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DefenceWaived:
+    """放弃陈述申辩: said expressly, in writing."""
+
+    case_id: CaseRef
+    waived_on: Annotated[PastDate, label("声明日期")]
+    includes_hearing: Annotated[bool, label("是否同时放弃听证")]
+    statement: Annotated[Line, label("声明内容", "当事人书面声明的原文")]
+
+
+@record(
+    "cases.hearing-requested",
+    version=1,
+    title="当事人申请听证",
+    basis=cite("apl-2021:64(1)", "gansu-2020-81-recording:17"),
+)
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HearingRequested:
+    """申请听证: within five working days of the notice."""
+
+    case_id: CaseRef
+    requested_on: Annotated[PastDate, label("申请日期")]
+    statement: Annotated[Line, label("申请内容")]
+
+
+@record(
+    "cases.hearing-announced",
+    version=1,
+    title="通知听证",
+    basis=cite("apl-2021:64(2)", "apl-2021:64(4)", "gansu-2020-81-recording:17"),
+)
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HearingAnnounced:
+    """通知听证: time and place, seven working days before; the host is no handler."""
+
+    case_id: CaseRef
+    told_on: Annotated[PastDate, label("通知日期")]
+    held_on: Annotated[date, label("听证日期")]
+    place: Annotated[Line, label("听证地点")]
+    host: Annotated[OfficerId, label("听证主持人", "非本案调查人员", widget="pick:officers")]
+    clerk: Annotated[OfficerId, label("记录员", "非本案调查人员", widget="pick:officers")]
+
+
+@record(
+    "cases.hearing-held",
+    version=1,
+    title="举行听证",
+    basis=cite("apl-2021:64(7)", "apl-2021:64(8)", "gansu-2020-81-recording:10(8)"),
+)
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HearingHeld:
+    """举行听证: the record on which the decision must rest."""
+
+    case_id: CaseRef
+    held_on: Annotated[PastDate, label("举行日期")]
+    attended: Annotated[bool, label("当事人是否到场", "无正当理由不到场的视为放弃听证")]
+    attendees: Annotated[Prose, label("参加人")]
+    content: Annotated[Prose, label("听证内容", "调查人员意见、当事人申辩和质证")]
+    report: Annotated[Prose, label("听证报告", "主持人的意见和处理建议")]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Voice:
+    """One participant of a collective discussion, the view and the signature."""
+
+    officer_id: Annotated[OfficerId, label("参加人", widget="pick:officers")]
+    view: Annotated[Line, label("意见", "不同意见如实记录")]
+    signed: Annotated[bool, label("是否签名")]
+
+
+@record(
+    "cases.discussed",
+    version=1,
+    title="负责人集体讨论",
+    basis=cite("apl-2021:57.2", "nhsa-order-4:44", "gansu-2020-81-recording:18"),
+)
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Discussed:
+    """集体讨论: complex or major violations; everyone signs."""
+
+    case_id: CaseRef
+    held_on: Annotated[PastDate, label("讨论日期")]
+    place: Annotated[Line, label("地点")]
+    host: Annotated[OfficerId, label("主持人", widget="pick:officers")]
+    voices: Annotated[
+        tuple[Voice, ...], label("参加人意见", min_length=3, max_length=30)
+    ]
+    conclusion: Annotated[Prose, label("讨论结论")]
+    agrees: Annotated[bool, label("是否同意拟处理意见")]
+
+
