@@ -1,4 +1,4 @@
-"""Instruments (法律、法规、规章、规范性文件) and their clauses, read from data files."""
+"""Instruments (法律、法规、规章、规范性文件) and their clauses, from data files."""
 
 import tomllib
 from collections.abc import Mapping
@@ -74,7 +74,7 @@ class Entry:
     came_from: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Instrument:
     """一件制度: header, clauses and the raw parameters of one version."""
 
@@ -95,7 +95,7 @@ class Instrument:
     came_from: str
     source_file: str
     entries: tuple[Entry, ...]
-    raw: Mapping[str, Any] = field(repr=False, compare=False)
+    raw: Mapping[str, Any] = field(repr=False)
 
     def in_force(self, on: date) -> bool:
         """Whether it binds on that day."""

@@ -23,7 +23,7 @@ from zhunsheng.regulations.references import Clause, UnknownClauseError, parse
 SHIPPED = Path(__file__).parent / "data"
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Library:
     """制度库: instruments by id, in the order of their rank."""
 
@@ -68,7 +68,7 @@ def _read_folders(folders: Iterable[Path]) -> dict[str, Instrument]:
             instrument = read_instrument(path)
             if instrument.id in found:
                 raise BadInstrumentError(
-                    f"制度文件 {path.name} 有误：编号 {instrument.id} 已有另一件制度使用。"
+                    f"制度文件 {path.name} 有误：编号 {instrument.id} 已被使用。"
                 )
             found[instrument.id] = instrument
     return found

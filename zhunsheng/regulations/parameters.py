@@ -188,12 +188,14 @@ def _read_threshold(
 ) -> Iterator[Threshold]:
     amounts: Mapping[str, int] = raw.get("amounts_yuan", {})
     for party in (*Party, None):
-        amount = amounts.get(party.value if party else "any")
+        amount = amounts.get(party.value) if party else None
         # 法律未单列个体工商户的，按公民的标准：对当事人更有利。
         if amount is None and party is Party.INDIVIDUAL_BUSINESS:
             amount = amounts.get(Party.CITIZEN.value)
         if amount is None:
             amount = amounts.get("any")
+        if amount is None and party is None:
+            amount = min(amounts.values(), default=None)
         yield Threshold(
             name=raw["name"],
             title=raw["title"],
