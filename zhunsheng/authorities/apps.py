@@ -1,4 +1,13 @@
+from importlib import import_module
+
 from django.apps import AppConfig
+
+_DECLARING = (
+    "projectors",
+    "commands.bureaus",
+    "commands.officers",
+    "commands.access",
+)
 
 
 class AuthoritiesConfig(AppConfig):
@@ -6,3 +15,13 @@ class AuthoritiesConfig(AppConfig):
 
     name = "zhunsheng.authorities"
     label = "authorities"
+
+    def ready(self) -> None:
+        """Declare the acts and the projectors."""
+        for module in (
+            "projectors",
+            "commands.bureaus",
+            "commands.officers",
+            "commands.access",
+        ):
+            import_module(f"{self.name}.{module}")
