@@ -67,8 +67,13 @@ def parts_of(ref: str) -> Parts:
     if match is None:
         raise UnknownClauseError(f"not a reference to a clause: {ref!r}")
     found = match.groupdict(default="0")
-    numbers = (int(found[name]) for name in ("first", "second", "third", "item"))
-    return Parts(*numbers, duty=match["duty"] or "")
+    return Parts(
+        first=int(found["first"]),
+        second=int(found["second"]),
+        third=int(found["third"]),
+        item=int(found["item"]),
+        duty=match["duty"] or "",
+    )
 
 
 def parse(text: str) -> Clause:
