@@ -8,12 +8,14 @@ checkpoints that somebody kept elsewhere.
 from collections import defaultdict, deque
 from collections.abc import Iterable, Mapping
 
+from django.db import connection
+
 from zhunsheng.ledger import checkpoint, destruction, reader, tiles
 from zhunsheng.ledger.checkpoint import Head
 from zhunsheng.ledger.findings import Finding, Findings
 from zhunsheng.ledger.models import Body, Checkpoint, Cosignature, Destruction, Log
 from zhunsheng.ledger.note import BadNoteError, Verifier, cosigned_at
-from zhunsheng.ledger.scan import Scan, check_upper_tiles, swapped
+from zhunsheng.ledger.scan import Scan, check_streams, check_upper_tiles, swapped
 from zhunsheng.ledger.streams import NoSuchEntryError
 
 Keys = Mapping[str, Verifier]
@@ -66,19 +68,38 @@ def _open(signed: str, keys: Keys, found: Findings, *, log: str) -> Head | None:
 def _verify_log(log: Log, kept: list[Head], keys: Keys, found: Findings) -> None:
     own = _own_heads(log, keys, found)
     sizes = sorted({head.size for head in (*own, *kept)})
-    destroyed = set(
+    present, now = _present(log.code)
+    destroyed = frozenset(
         Destruction.objects.filter(log=log.code).values_list("position", flat=True)
     )
-    scan = Scan(log.code, found, deque(sizes), destroyed)
+    size = min(log.size, present)
+    scan = Scan(log.code, size, found, deque(sizes), destroyed)
     scan.run()
+    expected = max([log.size, *(head.size for head in own)])
+    if present < expected:
+        found.add(log.code, "entries-cut", expected=expected, count=present)
+    elif present > now:
+        found.add(log.code, "entries-added", expected=now, count=present)
     check_upper_tiles(log.code, found)
-    _compare_size(log, scan, own, found)
+    check_streams(log.code, found)
     _compare_edge(log, scan, found)
     _compare_heads(scan, own, kept, found)
     _verify_destructions(log.code, found)
-    stray = Body.objects.filter(log=log.code).count() - scan.bodies
-    if stray > 0:
-        found.add(log.code, "body-stray", count=stray)
+    bodies = Body.objects.filter(log=log.code, position__lt=size).count()
+    if bodies > scan.bodies:
+        found.add(log.code, "body-stray", count=bodies - scan.bodies)
+
+
+def _present(log: str) -> tuple[int, int]:
+    """How far the entries reach, and the size that the head says, at one moment."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT (SELECT max(position) FROM ledger_entry WHERE log = code), size"
+            " FROM ledger_log WHERE code = %s",
+            (log,),
+        )
+        newest, size = cursor.fetchone()
+    return (0 if newest is None else newest + 1), size
 
 
 def _own_heads(log: Log, keys: Keys, found: Findings) -> list[Head]:
@@ -95,14 +116,6 @@ def _own_heads(log: Log, keys: Keys, found: Findings) -> list[Head]:
             found.add(log.code, "checkpoint-edited", size=row.size)
         heads.append(head)
     return heads
-
-
-def _compare_size(log: Log, scan: Scan, own: list[Head], found: Findings) -> None:
-    expected = max([log.size, *(head.size for head in own)])
-    if scan.size < expected:
-        found.add(log.code, "entries-cut", expected=expected, count=scan.size)
-    elif scan.size > log.size:
-        found.add(log.code, "entries-added", expected=log.size, count=scan.size)
 
 
 def _compare_edge(log: Log, scan: Scan, found: Findings) -> None:
