@@ -1,16 +1,16 @@
 """What must be so before a bureau, an officer or an access is changed."""
 
+from typing import Any
+
 from zhunsheng.authorities.posts import HANDLING_POSTS, REVIEW_POSTS, DepartmentKind
 from zhunsheng.authorities.records import ACCESS, BODY, CERTIFIED, DIVISION, PEOPLE
 from zhunsheng.authorities.regions import NATION, is_above, is_code
 from zhunsheng.authorities.situations import (
     AccessSituation,
-    Asked,
     BureauSituation,
     CertificateSituation,
     DepartmentSituation,
     OfficerSituation,
-    OfOfficer,
 )
 from zhunsheng.regulations.clauses import cite
 from zhunsheng.regulations.guards import guard
@@ -24,9 +24,9 @@ _LONGEST_TOKEN_DAYS = 366
     basis=cite("nhsa-2020-32:6.7"),
     way_out="请本单位的系统管理员办理。",
 )
-def asked_by_administrator(situation: Asked) -> bool:
+def asked_by_administrator(situation: Any) -> bool:
     """登记权限: only who administers the bureau changes who may do what."""
-    return situation.asking.administers
+    return bool(situation.asking.administers)
 
 
 @guard(
@@ -142,9 +142,9 @@ def handlers_are_not_in_legal(situation: OfficerSituation) -> bool:
     basis=PEOPLE,
     way_out="重新任用请登记为新的人员。",
 )
-def officer_serves(situation: OfOfficer) -> bool:
+def officer_serves(situation: Any) -> bool:
     """在岗: nothing is given to somebody who has left."""
-    return situation.officer.left_on is None
+    return bool(situation.officer.left_on is None)
 
 
 @guard(

@@ -4,7 +4,7 @@ All are folded from records, except the password of ``Account`` and the answers
 that ``KeptAnswer`` repeats: neither is a legally significant fact.
 """
 
-from typing import Any, ClassVar
+from typing import ClassVar
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
@@ -84,15 +84,19 @@ class TokenRow(models.Model):
     revoked = models.BooleanField(default=False)
 
 
+class Accounts(BaseUserManager["Account"]):
+    """账号: the rows of ``Account``."""
+
+
 class Account(AbstractBaseUser):
     """账号: how an officer signs in; the password stands here and nowhere else."""
 
     username = models.CharField(max_length=64, unique=True)
     officer_id = models.UUIDField(db_index=True)
     must_change = models.BooleanField(default=True)
-    is_active = models.BooleanField(default=True)  # type: ignore[assignment]
+    is_active = models.BooleanField(default=True)
 
-    objects: ClassVar[Any] = BaseUserManager()
+    objects: ClassVar[Accounts] = Accounts()
 
     USERNAME_FIELD = "username"
     REQUIRED_FIELDS: ClassVar[list[str]] = []

@@ -42,8 +42,9 @@ class Officer:
 
     def certificate_on(self, day: date) -> Certificate | None:
         """The certificate that was valid on that day, also one since replaced."""
-        newest = (self.certificate,) if self.certificate else ()
-        for one in (*newest, *self.earlier_certificates):
+        if self.certificate is not None and self.certificate.valid_on(day):
+            return self.certificate
+        for one in self.earlier_certificates:
             if one.valid_on(day):
                 return one
         return None

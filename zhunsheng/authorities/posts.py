@@ -33,3 +33,8 @@ class DepartmentKind(Choice):
     FILING = "filing", "登记立案机构"
     ARCHIVE = "archive", "档案机构"
     GENERAL = "general", "综合机构"
+
+
+POSTS = {one.value: one for one in Post}
+KINDS = {one.value: one for one in DepartmentKind}
+"""By the word that stands in records and tables."""

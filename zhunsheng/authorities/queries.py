@@ -2,7 +2,8 @@
 
 from collections import defaultdict
 from collections.abc import Iterable
-from datetime import date
+from dataclasses import dataclass
+from datetime import date, datetime
 from uuid import UUID
 
 from zhunsheng.authorities.models import (
@@ -14,7 +15,7 @@ from zhunsheng.authorities.models import (
     TokenRow,
 )
 from zhunsheng.authorities.people import Bureau, Certificate, Department, Officer
-from zhunsheng.authorities.posts import DepartmentKind, Post
+from zhunsheng.authorities.posts import KINDS, POSTS, Post
 from zhunsheng.authorities.regions import level_of
 from zhunsheng.kernel.errors import ZhunshengError
 from zhunsheng.kernel.ids import BureauCode, OfficerId
@@ -75,14 +76,48 @@ def officer_named(username: str) -> Officer:
     return get_officer(OfficerId(account.officer_id))
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Token:
+    """接口令牌 as its owner sees it."""
+
+    token_id: UUID
+    purpose: str
+    issued_at: datetime
+    valid_until: date
+
+
+def list_tokens(officer_id: OfficerId, *, on: date) -> tuple[Token, ...]:
+    """The officer's tokens that stand on that day, newest first."""
+    rows = TokenRow.objects.filter(
+        officer_id=officer_id, revoked=False, valid_until__gte=on
+    ).order_by("-issued_at", "token_id")
+    return tuple(
+        Token(
+            token_id=row.token_id,
+            purpose=row.purpose,
+            issued_at=row.issued_at,
+            valid_until=row.valid_until,
+        )
+        for row in rows
+    )
+
+
 def officer_of_token(digest: str, *, on: date) -> Officer:
     """The officer for whom a token with this digest stands on that day."""
     token = TokenRow.objects.filter(
         digest=digest, revoked=False, valid_until__gte=on
     ).first()
-    if token is None or not has_open_account(OfficerId(token.officer_id)):
+    if token is None:
         raise NoSuchOfficerError
-    return get_officer(OfficerId(token.officer_id))
+    return officer_signed_in(OfficerId(token.officer_id), on=on)
+
+
+def officer_signed_in(officer_id: OfficerId, *, on: date) -> Officer:
+    """The officer, if the account is open and the officer serves on that day."""
+    officer = get_officer(officer_id)
+    if not officer.serves_on(on) or not has_open_account(officer_id):
+        raise NoSuchOfficerError
+    return officer
 
 
 def has_open_account(officer_id: OfficerId) -> bool:
@@ -155,7 +190,7 @@ def _department(row: DepartmentRow) -> Department:
         bureau=BureauCode(row.bureau),
         code=row.code,
         name=row.name,
-        kind=DepartmentKind(row.kind),
+        kind=KINDS[row.kind],
     )
 
 
@@ -203,8 +238,8 @@ def _officer(
         bureau_name=bureau_name,
         department=row.department,
         department_name=department.name,
-        department_kind=DepartmentKind(department.kind),
-        posts=frozenset(Post(one) for one in row.posts),
+        department_kind=KINDS[department.kind],
+        posts=frozenset(POSTS[one] for one in row.posts),
         certificate=certificates[0] if certificates else None,
         legal_qualification=row.has_legal_qualification,
         review_years=row.review_years,

@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 from datetime import date
-from typing import Protocol
 from uuid import UUID
 
 from zhunsheng.authorities.people import Bureau, Officer
@@ -96,23 +95,3 @@ class AccessSituation:
     digest_known: bool = False
     token_id: UUID | None = None
     valid_until: date = date.min
-
-
-class Asked(Protocol):
-    """What every situation here has: who asks."""
-
-    @property
-    def asking(self) -> Asking:
-        """Who asks."""
-
-
-class OfOfficer(Protocol):
-    """What every situation about one officer has."""
-
-    @property
-    def asking(self) -> Asking:
-        """Who asks."""
-
-    @property
-    def officer(self) -> OfficerState:
-        """The officer as the records tell."""
