@@ -1,4 +1,12 @@
+from importlib import import_module
+
 from django.apps import AppConfig
+
+FOLLOWERS = (
+    "checkpoints",
+    "search_index",
+)
+"""Modules of ``zhunsheng.jobs.followers``: each declares one follower."""
 
 
 class JobsConfig(AppConfig):
@@ -6,3 +14,7 @@ class JobsConfig(AppConfig):
 
     name = "zhunsheng.jobs"
     label = "jobs"
+
+    def ready(self) -> None:
+        for name in FOLLOWERS:
+            import_module(f"zhunsheng.jobs.followers.{name}")
