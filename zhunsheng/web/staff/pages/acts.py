@@ -1,0 +1,203 @@
+"""One page for every act: its form, what forbids it, and what came of it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_http_methods
+
+from zhunsheng.cases import queries
+from zhunsheng.cases.pages import TimelineEntry
+from zhunsheng.kernel import acts
+from zhunsheng.kernel.acts import Act, Done, UnknownActError
+from zhunsheng.kernel.fields import BadInputError, Problem
+from zhunsheng.ledger.performing import perform
+from zhunsheng.ledger.streams import StaleStreamError
+from zhunsheng.regulations.guards import Refusal, RefusedError
+from zhunsheng.web.forms.bound import bind
+from zhunsheng.web.forms.rows import changed, started
+from zhunsheng.web.forms.shape import Shape, shape_of
+from zhunsheng.web.forms.typed import read
+from zhunsheng.web.staff.drafts import store
+from zhunsheng.web.staff.drafts.naming import draft_name, typed_in
+from zhunsheng.web.staff.http import StaffRequest
+from zhunsheng.web.staff.pages.cases import case_page
+from zhunsheng.web.staff.pages.leads import lead_page
+from zhunsheng.web.staff.pages.results import page_after
+from zhunsheng.web.staff.pages.subjects import (
+    Subject,
+    case_subject,
+    lead_subject,
+    no_subject,
+)
+
+_BAD_INPUT, _CONFLICT = 422, 409
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sheet:
+    """The form of one act in front of one officer, as it is drawn."""
+
+    act: Act
+    subject: Subject
+    typed: Mapping[str, list[str]]
+    problems: tuple[Problem, ...] = ()
+    refusals: tuple[Refusal, ...] = ()
+    since: tuple[TimelineEntry, ...] = ()
+    stale: bool = False
+    kept: store.Kept | None = None
+    restored: bool = False
+
+    @property
+    def shapes(self) -> tuple[Shape, ...]:
+        """The fields of the form."""
+        return shape_of(self.act.takes)
+
+    @property
+    def draft(self) -> str:
+        """The name under which the draft of this form is kept."""
+        return draft_name(self.subject, self.shapes, self.typed)
+
+
+@require_http_methods(["GET", "POST"])
+def on_case(request: StaffRequest, case_id: UUID, act: str) -> HttpResponse:
+    """An act on a case."""
+    page = case_page(request, case_id)
+    return _answer(request, act, case_subject(page, request.officer))
+
+
+@require_http_methods(["GET", "POST"])
+def on_lead(request: StaffRequest, lead_id: UUID, act: str) -> HttpResponse:
+    """An act on a lead."""
+    page = lead_page(request, lead_id)
+    return _answer(request, act, lead_subject(page, request.officer))
+
+
+@require_http_methods(["GET", "POST"])
+def alone(request: StaffRequest, act: str) -> HttpResponse:
+    """An act that begins something."""
+    return _answer(request, act, no_subject(request.officer))
+
+
+def _answer(request: StaffRequest, name: str, subject: Subject) -> HttpResponse:
+    try:
+        act = acts.find(name)
+    except UnknownActError:
+        raise Http404("没有这项操作。") from None
+    if request.method == "POST":
+        sheet = Sheet(act=act, subject=subject, typed=typed_in(request.POST))
+        return _posted(request, sheet)
+    return _opened(request, act, subject)
+
+
+def _opened(request: StaffRequest, act: Act, subject: Subject) -> HttpResponse:
+    """The form before anything is typed, or with the draft of last time."""
+    shapes = shape_of(act.takes)
+    hidden = {shape.name for shape in shapes if shape.hidden}
+    asked = {name: text for name, text in request.GET.items() if name in hidden}
+    following = subject.next_act(act.name, asked)
+    bound = {**(following.bound if following else {}), **asked, **subject.bound}
+    begun = started(shapes, {name: [text] for name, text in bound.items()})
+    empty = Sheet(act=act, subject=subject, typed=begun)
+    kept = store.find(request.officer, act.name, empty.draft)
+    sheet = Sheet(
+        act=act,
+        subject=subject,
+        typed={**kept.typed, **{name: [text] for name, text in bound.items()}}
+        if kept
+        else begun,
+        kept=kept,
+        restored=kept is not None,
+        refusals=queries.preview(act.name, bound, request.officer, request.received_at),
+    )
+    return _draw(request, sheet)
+
+
+def _posted(request: StaffRequest, sheet: Sheet) -> HttpResponse:
+    if "discard" in request.POST:
+        store.discard(request.officer, sheet.act.name, sheet.draft)
+        return redirect(request.get_full_path())
+    rows = changed(sheet.typed)
+    if rows is not None:
+        return _draw(request, replace(sheet, typed=rows))
+    if "save-draft" in request.POST:
+        return _draw(request, _keep(request, sheet))
+    if _is_stale(request, sheet.subject):
+        return _draw_stale(request, sheet)
+    return _perform(request, sheet)
+
+
+def _is_stale(request: StaffRequest, subject: Subject) -> bool:
+    """Whether the case changed after the form was drawn."""
+    return subject.version is not None and _expected(request) < subject.version
+
+
+def _expected(request: StaffRequest) -> int:
+    text = request.POST.get("expected_version", "")
+    return int(text) if text.isascii() and text.isdecimal() else 0
+
+
+def _draw_stale(request: StaffRequest, sheet: Sheet) -> HttpResponse:
+    since = sheet.subject.since(_expected(request))
+    kept = _keep(request, sheet)
+    return _draw(request, replace(kept, stale=True, since=since), _CONFLICT)
+
+
+def _perform(request: StaffRequest, sheet: Sheet) -> HttpResponse:
+    try:
+        done = perform(
+            sheet.act.name,
+            read(sheet.shapes, sheet.typed),
+            by=request.officer,
+            at=request.received_at,
+        )
+    except BadInputError as error:
+        kept = _keep(request, sheet)
+        return _draw(request, replace(kept, problems=error.problems), _BAD_INPUT)
+    except RefusedError as refused:
+        kept = _keep(request, sheet)
+        return _draw(request, replace(kept, refusals=refused.refusals), _CONFLICT)
+    except StaleStreamError:
+        kept = _keep(request, sheet)
+        return _draw(request, replace(kept, stale=True), _CONFLICT)
+    except queries.NoSuchCaseError:
+        raise Http404("没有这个案件。") from None
+    return _succeeded(request, sheet, done)
+
+
+def _succeeded(request: StaffRequest, sheet: Sheet, done: Done) -> HttpResponse:
+    store.discard(request.officer, sheet.act.name, sheet.draft)
+    messages.success(request, f"已完成：{sheet.act.title}。记录已写入台账。")
+    return redirect(page_after(done, sheet.subject))
+
+
+def _keep(request: StaffRequest, sheet: Sheet) -> Sheet:
+    """Save what was typed, so that a closed browser loses nothing."""
+    store.keep(
+        request.officer,
+        sheet.act.name,
+        sheet.draft,
+        sheet.typed,
+        request.received_at,
+    )
+    return replace(sheet, kept=store.Kept(dict(sheet.typed), request.received_at))
+
+
+def _draw(request: StaffRequest, sheet: Sheet, status: int = 200) -> HttpResponse:
+    context = {
+        "act": sheet.act,
+        "subject": sheet.subject,
+        "sheet": sheet,
+        "form": bind(
+            sheet.shapes,
+            sheet.typed,
+            problems=sheet.problems,
+            picks=sheet.subject.picks,
+        ),
+        "due": sheet.subject.due(sheet.act.name),
+        "here": sheet.subject.here,
+    }
+    return render(request, "staff/acts/act.html", context, status=status)

@@ -1,0 +1,83 @@
+"""案件: the list with search and filters, and the page of one case."""
+
+from uuid import UUID
+
+from django.http import Http404, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_GET
+
+from zhunsheng.cases import queries
+from zhunsheng.cases.pages import CasePage, Stage
+from zhunsheng.kernel.ids import CaseId
+from zhunsheng.web.staff.http import StaffRequest
+from zhunsheng.web.staff.pages.lists import kept_query, page_number
+
+STATUSES = (
+    ("open", "在办"),
+    ("suspended", "中止"),
+    ("overdue", "有逾期"),
+    ("closed", "已结案"),
+)
+
+
+@require_GET
+def cases(request: StaffRequest) -> HttpResponse:
+    """Every case that the officer may see."""
+    text = request.GET.get("q", "").strip()
+    stage = _known(request.GET.get("stage", ""), [one.value for one in Stage])
+    status = _known(request.GET.get("status", ""), [one for one, _ in STATUSES])
+    found = queries.list_cases(
+        request.officer,
+        request.received_at,
+        text=text,
+        stage=stage,
+        status=status,
+        page=page_number(request),
+    )
+    context = {
+        "found": found,
+        "text": text,
+        "stage": stage,
+        "status": status,
+        "stages": [(one.value, one.label) for one in Stage],
+        "statuses": STATUSES,
+        "kept": kept_query({"q": text, "stage": stage, "status": status}),
+        "here": "cases",
+    }
+    return render(request, "staff/cases/cases.html", context)
+
+
+def _known(value: str, values: list[str]) -> str:
+    """The value of a filter; an unknown one filters nothing."""
+    return value if value in values else ""
+
+
+def case_page(request: StaffRequest, case_id: UUID) -> CasePage:
+    """The case; "not there" and "not yours" are the same 404."""
+    try:
+        return queries.get_case_page(
+            CaseId(case_id), request.officer, request.received_at
+        )
+    except queries.NoSuchCaseError:
+        raise Http404("没有这个案件。") from None
+
+
+@require_GET
+def case(request: StaffRequest, case_id: UUID) -> HttpResponse:
+    """One case: what is next, what is owed, what happened, who takes part."""
+    page = case_page(request, case_id)
+    ready = tuple(one for one in page.next if one.possible and one.mine)
+    others = tuple(one for one in page.next if one.possible and not one.mine)
+    blocked = tuple(one for one in page.next if not one.possible)
+    running = ("open", "near", "over", "prov")
+    context = {
+        "case": page,
+        "ready": ready,
+        "others": others,
+        "blocked": blocked,
+        "running": tuple(one for one in page.owed if one.state in running),
+        "settled": tuple(one for one in page.owed if one.state not in running),
+        "records": sum(len(one.entries) for one in page.timeline),
+        "here": "cases",
+    }
+    return render(request, "staff/cases/case.html", context)

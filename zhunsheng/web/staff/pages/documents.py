@@ -1,0 +1,42 @@
+"""文书: one document with its file, and the file itself."""
+
+from uuid import UUID
+
+from django.http import FileResponse, Http404, HttpResponse
+from django.http.response import HttpResponseBase
+from django.shortcuts import render
+from django.views.decorators.http import require_GET
+
+from zhunsheng.authorities.queries import get_officer
+from zhunsheng.documents.queries import Document, NoSuchDocumentError, get_document
+from zhunsheng.kernel.ids import DocumentId
+from zhunsheng.vault import store
+from zhunsheng.web.staff.http import StaffRequest
+
+
+@require_GET
+def document(request: StaffRequest, document_id: UUID) -> HttpResponse:
+    """What the document is, who issued it, and how it looks on paper."""
+    context = {"document": _document(request, document_id), "here": "cases"}
+    return render(request, "staff/records/document.html", context)
+
+
+@require_GET
+def pdf(request: StaffRequest, document_id: UUID) -> HttpResponseBase:
+    """The PDF/A from the vault."""
+    found = _document(request, document_id)
+    if not found.sha256:
+        raise Http404("这份文书的文件还没有生成。")
+    return FileResponse(
+        store.open(found.sha256),
+        content_type="application/pdf",
+        filename=f"{found.number or found.title}.pdf",
+    )
+
+
+def _document(request: StaffRequest, document_id: UUID) -> Document:
+    bureau = get_officer(request.officer).bureau
+    try:
+        return get_document(bureau=bureau, document_id=DocumentId(document_id))
+    except NoSuchDocumentError:
+        raise Http404("没有这份文书。") from None

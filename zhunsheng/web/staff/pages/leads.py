@@ -1,0 +1,59 @@
+"""线索: the list and the page of one lead."""
+
+from uuid import UUID
+
+from django.http import Http404, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_GET
+
+from zhunsheng.cases import queries
+from zhunsheng.cases.pages import LeadPage
+from zhunsheng.kernel.ids import LeadId
+from zhunsheng.web.staff.http import StaffRequest
+from zhunsheng.web.staff.pages.lists import kept_query, page_number
+
+
+@require_GET
+def leads(request: StaffRequest) -> HttpResponse:
+    """Every lead that the officer may see."""
+    text = request.GET.get("q", "").strip()
+    open_only = request.GET.get("open") == "1"
+    found = queries.list_leads(
+        request.officer,
+        request.received_at,
+        text=text,
+        open_only=open_only,
+        page=page_number(request),
+    )
+    context = {
+        "found": found,
+        "text": text,
+        "open_only": open_only,
+        "kept": kept_query({"q": text, "open": "1" if open_only else ""}),
+        "here": "leads",
+    }
+    return render(request, "staff/leads/leads.html", context)
+
+
+def lead_page(request: StaffRequest, lead_id: UUID) -> LeadPage:
+    """The lead; "not there" and "not yours" are the same 404."""
+    try:
+        return queries.get_lead_page(
+            LeadId(lead_id), request.officer, request.received_at
+        )
+    except queries.NoSuchCaseError:
+        raise Http404("没有这条线索。") from None
+
+
+@require_GET
+def lead(request: StaffRequest, lead_id: UUID) -> HttpResponse:
+    """One lead: what is next, by when, and what happened."""
+    page = lead_page(request, lead_id)
+    context = {
+        "lead": page,
+        "ready": tuple(one for one in page.next if one.possible and one.mine),
+        "others": tuple(one for one in page.next if one.possible and not one.mine),
+        "blocked": tuple(one for one in page.next if not one.possible),
+        "here": "leads",
+    }
+    return render(request, "staff/leads/lead.html", context)

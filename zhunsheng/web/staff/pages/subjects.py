@@ -1,0 +1,139 @@
+"""On what an act is done: a case, a lead, or nothing yet."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from uuid import UUID
+
+from django.urls import reverse
+
+from zhunsheng.authorities import queries as authorities
+from zhunsheng.cases.pages import (
+    CasePage,
+    DueView,
+    LeadPage,
+    NextAct,
+    TimelineDay,
+    TimelineEntry,
+)
+from zhunsheng.kernel.ids import OfficerId
+from zhunsheng.web.forms.bound import Picks
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Subject:
+    """What the page of an act knows about the thing it is done on."""
+
+    kind: str  # "case", "lead" or nothing
+    subject_id: UUID | None = None
+    title: str = ""
+    number: str = ""
+    here: str = "work"
+    back: str
+    back_words: str
+    version: int | None = None
+    entries: tuple[TimelineEntry, ...] = ()  # newest first
+    next: tuple[NextAct, ...] = ()
+    owed: tuple[DueView, ...] = ()
+    picks: Picks = field(default_factory=dict)
+
+    @property
+    def bound(self) -> dict[str, str]:
+        """What the address itself fills in."""
+        return {f"{self.kind}_id": str(self.subject_id)} if self.kind else {}
+
+    def since(self, version: int) -> tuple[TimelineEntry, ...]:
+        """What happened after ``version``, newest first."""
+        if self.version is None or version >= self.version:
+            return ()
+        return self.entries[: self.version - version]
+
+    def next_act(self, act: str, asked: Mapping[str, str]) -> NextAct | None:
+        """The act among the next ones; of several, the one that was asked for."""
+        same = [one for one in self.next if one.act == act]
+        for one in same:
+            if all(one.bound.get(name) == value for name, value in asked.items()):
+                return one
+        return same[0] if same else None
+
+    def due(self, act: str) -> DueView | None:
+        """The running deadline that the act ends."""
+        running = ("open", "near", "over", "prov")
+        for one in self.owed:
+            if one.act == act and one.state in running:
+                return one
+        return None
+
+
+def case_subject(page: CasePage, viewer: OfficerId) -> Subject:
+    """A case."""
+    return Subject(
+        kind="case",
+        subject_id=page.case_id,
+        title=page.name,
+        number=page.number,
+        here="cases",
+        back=reverse("staff:case", args=(page.case_id,)),
+        back_words="回到案件",
+        version=page.version,
+        entries=_flat(page.timeline),
+        next=page.next,
+        owed=page.owed,
+        picks={
+            **officer_picks(viewer),
+            "evidence": tuple(
+                (str(one.no), f"{one.no}　{one.title}（{one.kind_label}）")
+                for one in page.evidence
+            ),
+            "documents": tuple(
+                (str(one.document_id), f"{one.kind_title} {one.number}")
+                for one in page.documents
+            ),
+        },
+    )
+
+
+def lead_subject(page: LeadPage, viewer: OfficerId) -> Subject:
+    """A lead."""
+    return Subject(
+        kind="lead",
+        subject_id=page.lead_id,
+        title=page.summary,
+        number=page.number,
+        here="leads",
+        back=reverse("staff:lead", args=(page.lead_id,)),
+        back_words="回到线索",
+        version=page.version,
+        entries=_flat(page.timeline),
+        next=page.next,
+        owed=(page.due,) if page.due else (),
+        picks=officer_picks(viewer),
+    )
+
+
+def no_subject(viewer: OfficerId) -> Subject:
+    """An act that begins something."""
+    return Subject(
+        kind="",
+        back=reverse("staff:work"),
+        back_words="回到我的工作",
+        picks=officer_picks(viewer),
+    )
+
+
+def officer_picks(viewer: OfficerId) -> dict[str, tuple[tuple[str, str], ...]]:
+    """The officers of the viewer's bureau, with their posts."""
+    bureau = authorities.get_officer(viewer).bureau
+    serving = [one for one in authorities.list_officers(bureau) if one.left_on is None]
+    return {
+        "officers": tuple(
+            (
+                str(one.officer_id),
+                f"{one.name}（{'、'.join(sorted(post.label for post in one.posts))}）",
+            )
+            for one in serving
+        )
+    }
+
+
+def _flat(timeline: Sequence[TimelineDay]) -> tuple[TimelineEntry, ...]:
+    return tuple(entry for phase in timeline for entry in phase.entries)

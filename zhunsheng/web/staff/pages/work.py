@@ -1,0 +1,38 @@
+"""我的工作: what the officer owes, by deadline, and what waits for a signature."""
+
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_GET
+
+from zhunsheng.cases import queries
+from zhunsheng.cases.pages import DueView
+from zhunsheng.web.staff.http import StaffRequest
+
+_SOON = 3
+
+
+@require_GET
+def my_work(request: StaffRequest) -> HttpResponse:
+    """The first page after sign-in."""
+    work = queries.my_work(request.officer, request.received_at)
+    over = tuple(one for one in work.due if one.state == "over")
+    soon = tuple(one for one in work.due if _is_soon(one))
+    later = tuple(one for one in work.due if one not in over and one not in soon)
+    context = {
+        "work": work,
+        "groups": (
+            ("已逾期", over, True),
+            ("今天和三个工作日内", soon, False),
+            ("以后", later, False),
+        ),
+        "over": len(over),
+        "today": sum(one.left_days == 0 for one in soon),
+        "here": "work",
+    }
+    return render(request, "staff/work/my_work.html", context)
+
+
+def _is_soon(due: DueView) -> bool:
+    if due.state in ("over", "prov"):
+        return False
+    return due.left_days <= _SOON

@@ -1,0 +1,143 @@
+"""Template tags that know the staff site: its head, its foot, links to acts."""
+
+from collections.abc import Sequence
+from typing import Any
+from urllib.parse import urlencode
+from uuid import UUID
+
+from django import template
+from django.middleware.csrf import get_token
+from django.template.context import RequestContext
+from django.urls import reverse
+from django.utils.html import escape
+from django.utils.safestring import SafeString, mark_safe
+
+from zhunsheng.authorities.people import Officer
+from zhunsheng.authorities.queries import NoSuchOfficerError, get_officer
+from zhunsheng.cases.pages import DueView, NextAct, SignOff
+from zhunsheng.kernel.acts import Act, UnknownActError, find
+from zhunsheng.web.forms.bound import Widget
+
+register = template.Library()
+
+_NAV = (
+    ("work", "我的工作"),
+    ("leads", "线索"),
+    ("cases", "案件"),
+    ("publications", "公示"),
+    ("log", "台账"),
+)
+_BREAKS = ("涉嫌", "违反", "规定案")
+
+
+@register.inclusion_tag("staff/parts/top.html", takes_context=True)
+def desk_top(context: RequestContext) -> dict[str, Any]:
+    """Who is signed in, where they are, and where they can go."""
+    request = context["request"]
+    officer = _officer(request)
+    return {
+        "officer": officer,
+        "posts": "、".join(sorted(one.label for one in officer.posts))
+        if officer
+        else "",
+        "nav": [(name, reverse(f"staff:{name}"), words) for name, words in _NAV],
+        "here": context.get("here", ""),
+        "token": get_token(request),
+        "demonstration": getattr(request, "is_demonstration", False),
+        "now": getattr(request, "received_at", None),
+    }
+
+
+@register.inclusion_tag("staff/parts/foot.html", takes_context=True)
+def desk_foot(context: RequestContext) -> dict[str, Any]:
+    """The day, as the site counts it."""
+    return {"now": getattr(context["request"], "received_at", None)}
+
+
+def _officer(request: Any) -> Officer | None:
+    officer_id = getattr(request, "officer", None)
+    if officer_id is None:
+        return None
+    try:
+        return get_officer(officer_id)
+    except NoSuchOfficerError:
+        return None
+
+
+@register.simple_tag
+def act_href(following: NextAct, kind: str, subject_id: UUID) -> str:
+    """The page of an act on a case or a lead, with what it binds."""
+    own = f"{kind}_id"
+    bound = {name: text for name, text in following.bound.items() if name != own}
+    page = reverse(f"staff:{kind}-act", args=(subject_id, following.act))
+    return f"{page}?{urlencode(bound)}" if bound else page
+
+
+@register.simple_tag
+def sign_href(one: SignOff) -> str:
+    """The page on which a proposal is signed."""
+    bound = {
+        name: text
+        for name, text in one.bound.items()
+        if name not in ("case_id", "lead_id")
+    }
+    page = _act_page(one.act, one.case_id, one.lead_id)
+    return f"{page}?{urlencode(bound)}" if bound else page
+
+
+@register.simple_tag
+def due_href(due: DueView) -> str:
+    """The page of the act that ends a duty; else of its case or lead."""
+    if due.act:
+        return _act_page(due.act, due.case_id, due.lead_id)
+    if due.case_id is not None:
+        return reverse("staff:case", args=(due.case_id,))
+    if due.lead_id is not None:
+        return reverse("staff:lead", args=(due.lead_id,))
+    return reverse("staff:work")
+
+
+def _act_page(act: str, case_id: UUID | None, lead_id: UUID | None) -> str:
+    if case_id is not None:
+        return reverse("staff:case-act", args=(case_id, act))
+    if lead_id is not None:
+        return reverse("staff:lead-act", args=(lead_id, act))
+    return reverse("staff:act", args=(act,))
+
+
+@register.filter
+def go_words(due: DueView) -> str:
+    """What the button of a duty says: the act that ends it."""
+    if due.act:
+        try:
+            return find(due.act).title
+        except UnknownActError:
+            pass
+    return "打开线索" if due.case_id is None and due.lead_id else "打开案件"
+
+
+@register.filter
+def blocked_title(following: NextAct) -> str:
+    """The head of a refusal in a list of acts."""
+    return f"还不能：{following.title}"
+
+
+@register.filter
+def refused_title(act: Act) -> str:
+    """The head of a refusal over a form."""
+    return f"现在还不能“{act.title}”"
+
+
+@register.filter
+def visible(widgets: Sequence[Widget]) -> bool:
+    """Whether a form shows anything to fill in."""
+    return any(widget.draws != "hidden" for widget in widgets)
+
+
+@register.filter
+def breakable(name: str) -> SafeString:
+    """A case name that breaks between its parts: party, 涉嫌违反, cause."""
+    text = str(escape(name))
+    for part in _BREAKS:
+        text = text.replace(part, f"<wbr>{part}", 1)
+    return mark_safe(text)  # noqa: S308 - escaped above
