@@ -17,6 +17,7 @@ from zhunsheng.regulations import library
 from zhunsheng.regulations.instruments import Entry, Instrument
 from zhunsheng.regulations.references import Numbering, Parts, parts_of
 
+_WIDE_SPACE = re.compile(r"[\u00a0\u2000-\u200a\u3000]")
 _CHAPTER = re.compile(r"第[一二三四五六七八九十]+[章节](?:\s*\S{1,8}){1,3}")
 _IMPRINT = re.compile(r"\S{2,20}[局厅]办公室|.*\d{4}年\d{1,2}月\d{1,2}日印发")
 _NUMERAL = "[一二三四五六七八九十百]+"
@@ -58,7 +59,8 @@ def decode(raw: bytes, name: str) -> str:
         except UnicodeDecodeError:
             continue
         if "\x00" not in text:
-            return text.replace("\r\n", "\n").replace("\r", "\n")
+            lines = text.replace("\r\n", "\n").replace("\r", "\n")
+            return _WIDE_SPACE.sub(" ", lines)
     raise UnreadableTextError(
         f"文件 {name} 不是 UTF-8 或 GB18030 编码的文本，请另存为文本文件后再导入。"
     )
@@ -74,13 +76,17 @@ def _part_of(instrument: Instrument, text: str) -> str:
     title = _squeezed(instrument.title)
     others = {_squeezed(one.title) for one in library.current().instruments.values()}
     starts = [place for place, line in enumerate(lines) if _squeezed(line) == title]
-    start = starts[-1] if starts else 0
+    start = starts[-1] if starts else -1
     ends = [
         place
         for place, line in enumerate(lines)
         if place > start and _squeezed(line) in others
     ]
-    return "\n".join(lines[start : ends[0] if ends else len(lines)])
+    if ends and not starts:
+        raise UnreadableTextError(
+            f"这份文件是《{_squeezed(lines[ends[0]])}》，不是《{instrument.title}》。"
+        )
+    return "\n".join(lines[max(start, 0) : ends[0] if ends else len(lines)])
 
 
 def _starts_something(line: str) -> bool:

@@ -109,11 +109,11 @@ def test_every_clause_of_the_catalogue_is_in_its_text(name: str) -> None:
     [
         ("nhsa-2020-32", "5.2.1", "1. 作出重大行政执法决定前", "不得作出决定。"),
         ("nhsa-2020-32", "3.1.2(5)", "(5) “双随机”抽查", "工作细则。"),
-        ("nhsa-2020-32", "3.3.2", "2. 建立健全执法决定信息撤销", "应及时撤下原行政执法决定信息。"),
+        ("nhsa-2020-32", "3.3.2", "2. 建立健全执法", "应及时撤下原行政执法决定信息。"),
         ("nhsa-2020-32", "6.8", "（八）提高信息化水平", "智能化水平。"),
         ("gansu-2020-81-disclosure", "11#7d", "第十一条 【公示时间】", "从其规定。"),
         ("gansu-2020-81-disclosure", "17", "第十七条", "有效期5年。"),
-        ("gansu-2020-81-recording", "1", "第一条 【目的依据】为规范医疗保障行政执法全过程记录", "本办法。"),
+        ("gansu-2020-81-recording", "1", "第一条 【目的依据】为规范", "本办法。"),
         ("gansu-2020-81-recording", "24#2", "连续工作、异地执法", "24小时内予以储存。"),
         ("gansu-2020-81-recording", "30", "第三十条", "有效期5年。"),
         ("neimenggu-recording", "8#1", "第八条 依职权启动", "24小时内补报。"),
@@ -146,13 +146,26 @@ def test_duties_that_are_paragraphs_have_their_own_wording() -> None:
     found = attach("gansu-2020-81-recording", shared_text("gansu-2020-81-recording"))
     assert found["5#2"].startswith("规范文字记录")
     assert found["5#4"].startswith("严格记录归档")
-    assert found["25#1"] == found["25#2"]
+    assert found["25#2"].startswith("各级医疗保障部门应当明确专人")
+
+
+@pytest.mark.shared
+def test_duties_inside_one_paragraph_share_its_wording() -> None:
+    name = "gansu-2020-81-disclosure"
+    found = attach(name, shared_text(name))
+    assert found["11#20"] == found["11#7w"] == found["11#7d"]
+    assert "20个工作日" in found["11#20"]
 
 
 @pytest.mark.shared
 def test_the_text_of_another_instrument_is_refused() -> None:
-    with pytest.raises(UnreadableTextError, match=r"原文中没有 .*29.*现行文本"):
+    with pytest.raises(UnreadableTextError, match="这份文件是《明山区"):
         attach("gansu-2020-81-recording", shared_text("mingshan-2020-recording"))
+
+
+def test_a_text_that_lacks_clauses_names_them() -> None:
+    with pytest.raises(UnreadableTextError, match=r"原文中没有 .*、27、28，请确认"):
+        attach("mingshan-2020-recording", ARTICLES)
 
 
 def test_gb18030_is_read_too(tmp_path: Path) -> None:
