@@ -23,7 +23,6 @@ from zhunsheng.kernel.errors import ZhunshengError
 
 Reader = Callable[[Any], Any]
 LARGEST = 2**53 - 1
-_PLAIN_SPACES = str.maketrans({"\n": None, "\u3000": None})
 
 
 class CodecError(ZhunshengError):
@@ -64,9 +63,10 @@ def _same(value: Any) -> Any:
 
 
 def _text(value: str) -> str:
-    if value.translate(_PLAIN_SPACES).isprintable() and unicodedata.is_normalized(
-        "NFC", value
-    ):
+    printable = value.isprintable()
+    if not printable:  # a line end and the wide space of Chinese text are allowed
+        printable = value.replace("\n", "").replace("\u3000", "").isprintable()
+    if printable and unicodedata.is_normalized("NFC", value):
         return value
     if kernel_text.clean(value) != value:
         raise CodecError("text in a record is NFC with \\n line ends: clean it first")

@@ -13,8 +13,8 @@ from django.db import connection
 from zhunsheng.ledger import spans, tiles
 from zhunsheng.ledger.findings import Findings
 from zhunsheng.ledger.spans import Row, Source, Span, Task
-from zhunsheng.ledger.stored import FULL_BYTES, Edge, fold
-from zhunsheng.ledger.tree import HASH_BYTES
+from zhunsheng.ledger.stored import FULL_BYTES, Edge
+from zhunsheng.ledger.tree import HASH_BYTES, fold
 
 SPAN = tiles.WIDTH * 128
 _WORTH_A_PROCESS = 4 * SPAN

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from django.db import connection
 
 from zhunsheng.ledger import tiles
-from zhunsheng.ledger.models import Log
 from zhunsheng.ledger.stored import StoredTree
 from zhunsheng.ledger.streams import NoSuchLogError
 from zhunsheng.ledger.tree import HASH_BYTES
@@ -54,8 +53,10 @@ class DatabaseShelf:
 def tree_of(log: str, size: int | None = None) -> StoredTree:
     """The tree of the log now, or as it was at ``size``."""
     if size is None:
-        found = Log.objects.filter(code=log).values_list("size", flat=True).first()
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT size FROM ledger_log WHERE code = %s", (log,))
+            found = cursor.fetchone()
         if found is None:
             raise NoSuchLogError(log)
-        size = found
+        size = int(found[0])
     return StoredTree(DatabaseShelf(log), size)

@@ -10,13 +10,13 @@ import json
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import cache
-from hashlib import new, sha256
 from typing import Any
 from uuid import UUID
 
 from zhunsheng.ledger import tiles
-from zhunsheng.ledger.stored import FULL_BYTES, fold
-from zhunsheng.ledger.tree import HASH_BYTES
+from zhunsheng.ledger.envelope import commitments
+from zhunsheng.ledger.stored import FULL_BYTES
+from zhunsheng.ledger.tree import HASH_BYTES, fold, leaf_hash
 
 Row = tuple[Any, ...]
 Fetch = Callable[[str, tuple[Any, ...]], list[Row]]
@@ -109,7 +109,7 @@ def _check_rows(task: Task, span: Span, rows: list[Row]) -> list[bytes]:
             position, next_serial, stream, place, kind, version,
             by, next_at, envelope, leaf, salt, body,
         ) = row  # fmt: skip
-        computed = sha256(b"\x00" + envelope).digest()
+        computed = leaf_hash(envelope)
         leaves.append(computed)
         if next_serial < serial:
             span.disorder.append(position)
@@ -120,11 +120,10 @@ def _check_rows(task: Task, span: Span, rows: list[Row]) -> list[bytes]:
             _check_bodiless(task, span, row, computed)
             continue
         span.bodies += 1
-        salted = salt + body
+        first, second = commitments(salt, body)
         wanted = (
             f'{{"at":"{_utc(at)}","by":"{_uuid(by)}","log":"{log}","place":{place},'
-            f'"sha256":"{sha256(salted).hexdigest()}",'
-            f'"sm3":"{new("sm3", salted).hexdigest()}",'
+            f'"sha256":"{first}","sm3":"{second}",'
             f'"stream":"{stream}","type":"{kind}","version":{version}}}'
         )
         if wanted.encode() != envelope or computed != leaf or position in destroyed:
@@ -153,8 +152,7 @@ def _check_envelope(task: Task, span: Span, row: Row, computed: bytes) -> Row | 
 def _explain(task: Task, span: Span, row: Row, computed: bytes) -> None:
     """Say what is wrong with a row that is not as it must be; perhaps nothing."""
     promised = _check_envelope(task, span, row, computed)
-    salted = bytes(row[10]) + bytes(row[11])
-    real = sha256(salted).hexdigest(), new("sm3", salted).hexdigest()
+    real = commitments(bytes(row[10]), bytes(row[11]))
     if promised is not None and promised != real:
         span.problems.append(("body-edited", row[0]))
     if row[0] in task.destroyed:
