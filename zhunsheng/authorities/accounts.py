@@ -1,5 +1,6 @@
 """Passwords: set, checked and never in the ledger."""
 
+from base64 import urlsafe_b64encode
 from collections.abc import Iterable
 
 from django.contrib.auth.hashers import check_password, make_password
@@ -8,12 +9,14 @@ from django.core.exceptions import ValidationError
 
 from zhunsheng.authorities.models import Account
 from zhunsheng.authorities.queries import NoSuchOfficerError
+from zhunsheng.kernel import chance
 from zhunsheng.kernel.errors import ZhunshengError
 from zhunsheng.kernel.ids import OfficerId
 
 SHORTEST = 10
 LONGEST = 128
 _KINDS = 3
+_DRAWN = 16  # characters of six bits
 
 
 class WeakPasswordError(ZhunshengError):
@@ -41,6 +44,14 @@ def set_password(officer_id: OfficerId, password: str, *, must_change: bool) -> 
     account.password = make_password(password)
     account.must_change = must_change
     account.save(update_fields=("password", "must_change"))
+
+
+def fresh_password(officer_id: OfficerId) -> str:
+    """A password to be handed over; the officer changes it at the first sign-in."""
+    drawn = urlsafe_b64encode(chance.fresh_salt()).decode()
+    password = f"Zs{drawn[:_DRAWN]}-{int.from_bytes(chance.fresh_salt()) % 10}"
+    set_password(officer_id, password, must_change=True)
+    return password
 
 
 def set_one_password(usernames: Iterable[str], password: str) -> None:

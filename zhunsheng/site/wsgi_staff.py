@@ -1,0 +1,9 @@
+"""The staff site and the HTTP API as a WSGI application."""
+
+import os
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "zhunsheng.site.settings.staff")
+
+from django.core.wsgi import get_wsgi_application
+
+application = get_wsgi_application()
