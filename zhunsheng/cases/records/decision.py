@@ -6,7 +6,7 @@ from typing import Annotated
 
 from zhunsheng.cases.records.parts import CaseRef, Officers, Outcome, Violation
 from zhunsheng.kernel.fields import Choice, Line, PastDate, Prose, label
-from zhunsheng.kernel.ids import CaseId, DocumentId, ProposalId
+from zhunsheng.kernel.ids import CaseId, DocumentId
 from zhunsheng.ledger.records import record
 from zhunsheng.regulations.clauses import cite
 
@@ -29,14 +29,14 @@ class DecisionProposed:
     "cases.decision-issued",
     version=1,
     title="作出决定",
-    basis=cite("apl-2021:57.1", "apl-2021:59", "apl-2021:60", "nhsa-order-4:43"),
+    basis=cite("apl-2021:57.1", "apl-2021:59.1", "apl-2021:60", "nhsa-order-4:43"),
 )
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DecisionIssued:
     """作出决定: the bureau decided the case, on the draft of ``draft_digest``."""
 
     case_id: CaseId
-    proposal_id: ProposalId
+    proposal_no: int
     document_id: DocumentId
     number: str
     decided_on: date
@@ -53,7 +53,7 @@ class DecisionIssued:
     "cases.address-confirmed",
     version=1,
     title="确认送达地址和方式",
-    basis=cite("apl-2021:61.2", "nhsa-order-4:59", "cpl-2023:90"),
+    basis=cite("apl-2021:61.2", "nhsa-order-4:59", "cpl-2023:90.1"),
 )
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AddressConfirmed:
@@ -103,7 +103,7 @@ class ServeDocument:
     "cases.document-served",
     version=1,
     title="送达文书",
-    basis=cite("apl-2021:61", "cpl-2023:87", "gansu-2020-81-recording:19(1)"),
+    basis=cite("apl-2021:61.1", "cpl-2023:87.1", "gansu-2020-81-recording:19(1)"),
 )
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DocumentServed:

@@ -109,7 +109,7 @@ class AddEvidence:
     "cases.evidence-added",
     version=1,
     title="收集证据",
-    basis=cite("apl-2021:46", "gansu-2020-81-recording:10(3)", "nhsa-2020-32:4.3.1"),
+    basis=cite("apl-2021:46.1", "gansu-2020-81-recording:10(3)", "nhsa-2020-32:4.3.1"),
 )
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EvidenceAdded:
@@ -196,6 +196,7 @@ class EvidencePreserved:
     """先行登记保存: seven working days to decide what becomes of it."""
 
     case_id: CaseId
+    proposal_no: int
     opinion: str
 
 

@@ -6,7 +6,7 @@ from typing import Annotated
 
 from zhunsheng.cases.records.parts import CaseRef
 from zhunsheng.kernel.fields import Choice, Fen, Line, PastDate, Prose, label
-from zhunsheng.kernel.ids import CaseId, DocumentId, ProposalId
+from zhunsheng.kernel.ids import CaseId, DocumentId
 from zhunsheng.ledger.records import record
 from zhunsheng.regulations.clauses import cite
 
@@ -73,7 +73,7 @@ class IssueDemand:
     "cases.court-application-made",
     version=1,
     title="申请人民法院强制执行",
-    basis=cite("acl-2011:53", "acl-2011:55", "gansu-2020-81-recording:21"),
+    basis=cite("acl-2011:53", "acl-2011:55.1", "gansu-2020-81-recording:21"),
 )
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CourtApplicationMade:
@@ -122,6 +122,7 @@ class Suspended:
     """中止: the time limit stands still from the next day."""
 
     case_id: CaseId
+    proposal_no: int
     ground: SuspensionGround
     suspended_on: date
     opinion: str
@@ -176,6 +177,7 @@ class Extended:
     """延长办案期限: so many more days."""
 
     case_id: CaseId
+    proposal_no: int
     stage: ExtensionStage
     days: int
     opinion: str
@@ -215,6 +217,7 @@ class Terminated:
     """终止: the case ends without a decision."""
 
     case_id: CaseId
+    proposal_no: int
     ground: TerminationGround
     opinion: str
 
@@ -245,6 +248,7 @@ class Deferred:
     """暂缓、分期: the fine is due on ``until``."""
 
     case_id: CaseId
+    proposal_no: int
     until: date
     opinion: str
 
@@ -285,7 +289,7 @@ class CaseClosed:
     """结案: thirty days to archive run from here."""
 
     case_id: CaseId
-    proposal_id: ProposalId
+    proposal_no: int
     ground: ClosingGround
     closed_on: date
     opinion: str

@@ -6,7 +6,7 @@ from typing import Annotated
 
 from zhunsheng.cases.records.parts import CaseRef, Officer, Officers, Party
 from zhunsheng.kernel.fields import Choice, Fen, Line, PastDate, Prose, label
-from zhunsheng.kernel.ids import CaseId, OfficerId, ProposalId
+from zhunsheng.kernel.ids import CaseId, OfficerId
 from zhunsheng.ledger.records import record
 from zhunsheng.regulations.clauses import cite
 
@@ -71,7 +71,7 @@ class CaseFiled:
     """立案: the bureau opened the case; the ninety days run from here."""
 
     case_id: CaseId
-    proposal_id: ProposalId
+    proposal_no: int
     number: str
     name: str
     filed_on: date
@@ -90,7 +90,7 @@ class RecusalSource(Choice):
     "cases.recusal-requested",
     version=1,
     title="申请回避",
-    basis=cite("apl-2021:43", "nhsa-order-4:5"),
+    basis=cite("apl-2021:43.2", "nhsa-order-4:5"),
 )
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RecusalRequested:
@@ -107,7 +107,7 @@ class RecusalRequested:
     "cases.recusal-decided",
     version=1,
     title="决定回避",
-    basis=cite("apl-2021:43", "nhsa-order-4:5"),
+    basis=cite("apl-2021:43.3", "nhsa-order-4:5"),
 )
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RecusalDecided:
@@ -126,7 +126,7 @@ class RecusalDecided:
     "cases.correction-ordered",
     version=1,
     title="责令改正",
-    basis=cite("apl-2021:28", "gansu-2020-81-recording:20#2"),
+    basis=cite("apl-2021:28.1", "gansu-2020-81-recording:20#2"),
 )
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CorrectionOrdered:

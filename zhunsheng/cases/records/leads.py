@@ -104,6 +104,7 @@ class VerificationExtended:
     """延长核查: the head of the bureau agreed."""
 
     case_id: CaseId
+    proposal_no: int
     opinion: str
 
 
@@ -150,6 +151,7 @@ class NotFiled:
     """不予立案: the lead ends here."""
 
     case_id: CaseId
+    proposal_no: int
     reasons: str
     opinion: str
 
@@ -158,7 +160,7 @@ class NotFiled:
     "cases.informant-answered",
     version=1,
     title="告知投诉举报人",
-    basis=cite("nhsa-order-5:answer", "gansu-2020-81-recording:7#2"),
+    basis=cite("nhsa-order-5:0#inform", "gansu-2020-81-recording:7#2"),
 )
 @dataclass(frozen=True, slots=True, kw_only=True)
 class InformantAnswered:

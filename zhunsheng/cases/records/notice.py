@@ -99,7 +99,7 @@ class DefenceManner(Choice):
     "cases.defence-recorded",
     version=1,
     title="记录陈述申辩",
-    basis=cite("apl-2021:45", "nhsa-order-4:41", "mingshan-2020-recording:8"),
+    basis=cite("apl-2021:45.1", "nhsa-order-4:41", "mingshan-2020-recording:8"),
 )
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DefenceRecorded:
@@ -124,7 +124,7 @@ class Adoption(Choice):
     "cases.defence-answered",
     version=1,
     title="复核陈述申辩",
-    basis=cite("apl-2021:45", "nhsa-order-4:41"),
+    basis=cite("apl-2021:45.1", "nhsa-order-4:41"),
 )
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DefenceAnswered:
@@ -139,7 +139,7 @@ class DefenceAnswered:
     "cases.defence-waived",
     version=1,
     title="当事人放弃陈述申辩和听证",
-    basis=cite("apl-2021:62", "apl-2021:45"),
+    basis=cite("apl-2021:62", "apl-2021:45.1"),
 )
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DefenceWaived:

@@ -4,14 +4,14 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Annotated
 
-from zhunsheng.kernel.fields import Choice, Fen, Line, PastDate, PastInstant, Prose, label
-from zhunsheng.kernel.ids import CaseId, OfficerId, ProposalId
+from zhunsheng.kernel.fields import Choice, Fen, Line, PastDate, Prose, label
+from zhunsheng.kernel.ids import CaseId, OfficerId
 
 CASE = label("案件", widget="hidden")
-PROPOSAL = label("呈批事项", widget="hidden")
+PROPOSAL = label("呈批事项", "该案件中的记录序号", widget="hidden", ge=1)
 
 CaseRef = Annotated[CaseId, CASE]
-ProposalRef = Annotated[ProposalId, PROPOSAL]
+ProposalRef = Annotated[int, PROPOSAL]
 Officers = Annotated[
     tuple[OfficerId, ...],
     label("执法人员", "不少于两名，应当持有有效执法证件", widget="pick:officers", max_length=10),
@@ -100,26 +100,6 @@ Violations = Annotated[
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class ProposalChecked:
-    """审核呈批事项: the second of three signatures."""
-
-    case_id: CaseRef
-    proposal_id: ProposalRef
-    agrees: Annotated[bool, label("是否同意")]
-    opinion: Annotated[Prose, label("审核意见")]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Ruling:
-    """审批意见: the third signature, by the person in charge."""
-
-    case_id: CaseRef
-    proposal_id: ProposalRef
-    agrees: Annotated[bool, label("是否批准")]
-    opinion: Annotated[Prose, label("审批意见")]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Span:
     """A span of days that does not count, with the reason."""
 
@@ -127,9 +107,3 @@ class Span:
     ended_on: date | None
     why: str
 
-
-__all__ = [
-    "CaseRef",
-    "PastDate",
-    "PastInstant",
-]

@@ -1,0 +1,378 @@
+"""How each record changes the state of its case."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import date, timedelta
+from functools import singledispatch
+
+from zhunsheng.cases.records import decision, evidence, execution, filing, leads, notice
+from zhunsheng.cases.records.parts import Span
+from zhunsheng.cases.records.proposals import ProposalChecked, ProposalRejected
+from zhunsheng.cases.state import CaseState, Correction, Deed, Expert, Proposal, Service
+from zhunsheng.kernel.fields import CHINA
+from zhunsheng.ledger.projection import Place
+from zhunsheng.ledger.records import type_of
+
+PROPOSALS: tuple[type, ...] = (
+    leads.VerificationExtensionProposed,
+    leads.NotFilingProposed,
+    filing.FilingProposed,
+    evidence.PreservationProposed,
+    decision.DecisionProposed,
+    execution.SuspensionProposed,
+    execution.ExtensionProposed,
+    execution.TerminationProposed,
+    execution.DeferralProposed,
+    execution.ClosingProposed,
+)
+"""呈批事项: what goes through three signatures."""
+
+EVIDENTIAL: tuple[type, ...] = (
+    evidence.InspectionRecorded,
+    evidence.InterviewRecorded,
+    evidence.EvidenceAdded,
+    evidence.ExpertAnswered,
+)
+"""Records that change the evidence, and so void a review of the older list."""
+
+
+def day_of(place: Place) -> date:
+    """The day, in China, on which the record was received."""
+    return place.at.astimezone(CHINA).date()
+
+
+def fold(written: Iterable[tuple[object, Place]]) -> CaseState:
+    """The state after all records of one stream, in order."""
+    state = CaseState()
+    for record, place in written:
+        state.bureau = place.log
+        state.version = place.stream_version
+        state.deeds.append(Deed(type=type_of(record).name, by=place.by, at=place.at))
+        if isinstance(record, PROPOSALS):
+            _propose(record, state, place)
+        ruled = getattr(record, "proposal_no", None)
+        if ruled is not None and not isinstance(record, ProposalChecked):
+            proposal = state.proposals[ruled]
+            proposal.ruled_by = place.by
+            proposal.ruled_agrees = not isinstance(record, ProposalRejected)
+        if isinstance(record, EVIDENTIAL):
+            state.evidence_version = place.stream_version
+        evolve(record, state, place)
+    return state
+
+
+def _propose(record: object, state: CaseState, place: Place) -> None:
+    no = place.stream_version
+    state.proposals[no] = Proposal(
+        no=no, content=record, proposed_by=place.by, proposed_at=place.at
+    )
+
+
+@singledispatch
+def evolve(record: object, state: CaseState, place: Place) -> None:
+    """Take ``record`` into ``state``; a type that does not matter changes nothing."""
+
+
+@evolve.register
+def _(record: leads.LeadRegistered, state: CaseState, place: Place) -> None:
+    state.case_id, state.lead = record.case_id, record
+    state.number, state.name = record.number, f"{record.suspect}线索"
+
+
+@evolve.register
+def _(record: leads.VerificationExtended, state: CaseState, place: Place) -> None:
+    state.verification_extended = True
+
+
+@evolve.register
+def _(record: leads.VerificationConcluded, state: CaseState, place: Place) -> None:
+    state.concluded_on, state.suspected = record.concluded_on, record.suspected
+
+
+@evolve.register
+def _(record: leads.NotFiled, state: CaseState, place: Place) -> None:
+    state.not_filed_on = day_of(place)
+
+
+@evolve.register
+def _(record: leads.InformantAnswered, state: CaseState, place: Place) -> None:
+    state.informant_answered_on = record.answered_on
+
+
+@evolve.register
+def _(record: leads.UrgentlyStarted, state: CaseState, place: Place) -> None:
+    state.urgent_at = record.started_at
+
+
+@evolve.register
+def _(record: ProposalChecked, state: CaseState, place: Place) -> None:
+    proposal = state.proposals[record.proposal_no]
+    proposal.checked_by, proposal.checked_at = place.by, place.at
+    proposal.check_agrees, proposal.check_opinion = record.agrees, record.opinion
+
+
+@evolve.register
+def _(record: filing.FilingProposed, state: CaseState, place: Place) -> None:
+    state.urgent_reported_at = state.urgent_reported_at or place.at
+
+
+@evolve.register
+def _(record: filing.CaseFiled, state: CaseState, place: Place) -> None:
+    content = state.proposals[record.proposal_no].content
+    if isinstance(content, filing.FilingProposed):
+        state.filing, state.handlers = content, content.handlers
+    state.number, state.name, state.filed_on = record.number, record.name, record.filed_on
+
+
+@evolve.register
+def _(record: filing.RecusalRequested, state: CaseState, place: Place) -> None:
+    state.recusals_asked.add(record.officer_id)
+
+
+@evolve.register
+def _(record: filing.RecusalDecided, state: CaseState, place: Place) -> None:
+    state.recusals_asked.discard(record.officer_id)
+    if not record.granted:
+        return
+    state.recused.add(record.officer_id)
+    if record.officer_id in state.handlers:
+        stay = tuple(one for one in state.handlers if one != record.officer_id)
+        new = () if record.replacement is None else (record.replacement,)
+        state.handlers = stay + new
+
+
+@evolve.register
+def _(record: filing.CorrectionOrdered, state: CaseState, place: Place) -> None:
+    state.corrections.append(
+        Correction(until=record.until, ordered_on=record.ordered_on)
+    )
+
+
+@evolve.register
+def _(record: filing.CorrectionVerified, state: CaseState, place: Place) -> None:
+    if state.corrections:
+        last = state.corrections[-1]
+        last.verified_on, last.corrected = record.verified_on, record.corrected
+
+
+@evolve.register
+def _(record: evidence.InspectionRecorded, state: CaseState, place: Place) -> None:
+    state.inspections += 1
+
+
+@evolve.register
+def _(record: evidence.InterviewRecorded, state: CaseState, place: Place) -> None:
+    state.interviews += 1
+
+
+@evolve.register
+def _(record: evidence.EvidenceAdded, state: CaseState, place: Place) -> None:
+    state.evidence.append(record)
+
+
+@evolve.register
+def _(record: evidence.ExpertCommissioned, state: CaseState, place: Place) -> None:
+    given = record.given
+    state.experts.append(
+        Expert(
+            no=record.no, kind_label=given.kind.label, began_on=given.commissioned_on
+        )
+    )
+
+
+@evolve.register
+def _(record: evidence.ExpertAnswered, state: CaseState, place: Place) -> None:
+    for expert in state.experts:
+        if expert.no == record.no:
+            expert.ended_on = record.answered_on
+
+
+@evolve.register
+def _(record: evidence.EvidencePreserved, state: CaseState, place: Place) -> None:
+    state.preserved_on, state.disposed_on = day_of(place), None
+
+
+@evolve.register
+def _(record: evidence.PreservedDisposed, state: CaseState, place: Place) -> None:
+    state.disposed_on = record.disposed_on
+
+
+@evolve.register
+def _(record: evidence.InvestigationReported, state: CaseState, place: Place) -> None:
+    state.reported_on = record.ended_on
+
+
+@evolve.register
+def _(record: notice.DecisionDrafted, state: CaseState, place: Place) -> None:
+    state.draft, state.draft_version = record, place.stream_version
+
+
+@evolve.register
+def _(record: notice.ReviewRequested, state: CaseState, place: Place) -> None:
+    state.review_asked += 1
+
+
+@evolve.register
+def _(record: notice.NoticeIssued, state: CaseState, place: Place) -> None:
+    state.notice, state.notified = record, state.draft
+    state.notice_served_on = None
+    state.defences = state.defences_answered = 0
+    state.last_defence_on = state.defence_waived_on = None
+    state.hearing_waived = False
+    state.hearing_asked_on = state.hearing = state.hearing_held_on = None
+
+
+@evolve.register
+def _(record: notice.DefenceRecorded, state: CaseState, place: Place) -> None:
+    state.defences += 1
+    state.last_defence_on = record.received_on
+
+
+@evolve.register
+def _(record: notice.DefenceAnswered, state: CaseState, place: Place) -> None:
+    state.defences_answered = state.defences
+
+
+@evolve.register
+def _(record: notice.DefenceWaived, state: CaseState, place: Place) -> None:
+    state.defence_waived_on = record.waived_on
+    state.hearing_waived = record.includes_hearing
+
+
+@evolve.register
+def _(record: notice.HearingRequested, state: CaseState, place: Place) -> None:
+    state.hearing_asked_on = record.requested_on
+
+
+@evolve.register
+def _(record: notice.HearingAnnounced, state: CaseState, place: Place) -> None:
+    state.hearing = record
+
+
+@evolve.register
+def _(record: notice.HearingHeld, state: CaseState, place: Place) -> None:
+    state.hearing_held_on = record.held_on
+
+
+@evolve.register
+def _(record: notice.Discussed, state: CaseState, place: Place) -> None:
+    state.discussion = record
+    state.discussion_draft = state.draft.draft_digest if state.draft else ""
+
+
+@evolve.register
+def _(record: decision.DecisionIssued, state: CaseState, place: Place) -> None:
+    state.decision = record
+
+
+@evolve.register
+def _(record: decision.AddressConfirmed, state: CaseState, place: Place) -> None:
+    state.address = record
+
+
+@evolve.register
+def _(record: decision.DocumentServed, state: CaseState, place: Place) -> None:
+    given = record.given
+    state.services.append(
+        Service(
+            document_id=given.document_id,
+            kind=record.kind,
+            effective_on=record.effective_on,
+            manner=given.manner.label,
+        )
+    )
+    if state.notice and given.document_id == state.notice.document_id:
+        state.notice_served_on = record.effective_on
+    if state.decision and given.document_id == state.decision.document_id:
+        state.decision_served_on = record.effective_on
+    if given.document_id == state.demand_document:
+        state.demand_served_on = record.effective_on
+
+
+@evolve.register
+def _(record: decision.DecisionOverturned, state: CaseState, place: Place) -> None:
+    state.overturned = record
+
+
+@evolve.register
+def _(record: execution.PaymentRecorded, state: CaseState, place: Place) -> None:
+    state.payments.append(record)
+
+
+@evolve.register
+def _(record: execution.DemandIssued, state: CaseState, place: Place) -> None:
+    state.demand_issued_on = record.issued_on
+    state.demand_document, state.demand_served_on = record.document_id, None
+
+
+@evolve.register
+def _(record: execution.CourtApplicationMade, state: CaseState, place: Place) -> None:
+    state.court_accepted = record.accepted
+
+
+@evolve.register
+def _(record: execution.Suspended, state: CaseState, place: Place) -> None:
+    state.suspensions.append(
+        Span(
+            began_on=record.suspended_on,
+            ended_on=None,
+            why=f"中止调查：{record.ground.label}",
+        )
+    )
+
+
+@evolve.register
+def _(record: execution.Resumed, state: CaseState, place: Place) -> None:
+    if state.is_suspended:
+        last = state.suspensions[-1]
+        state.suspensions[-1] = replace(last, ended_on=record.resumed_on)
+
+
+@evolve.register
+def _(record: execution.Extended, state: CaseState, place: Place) -> None:
+    state.extensions[record.stage] = record.days
+
+
+@evolve.register
+def _(record: execution.Terminated, state: CaseState, place: Place) -> None:
+    state.terminated_on = day_of(place)
+
+
+@evolve.register
+def _(record: execution.Deferred, state: CaseState, place: Place) -> None:
+    state.deferred_until = record.until
+
+
+@evolve.register
+def _(record: execution.CaseClosed, state: CaseState, place: Place) -> None:
+    state.closed_on, state.closing_ground = record.closed_on, record.ground
+
+
+def excluded(state: CaseState, *, until: date) -> tuple[Span, ...]:
+    """不计入办案期限的时间: suspension, experts, hearing (令第4号 第四十五条).
+
+    Each span begins on the day after the event and ends on the day of its end,
+    because the day of an event is not counted.
+    """
+    spans = [*state.suspensions]
+    spans += [
+        Span(began_on=one.began_on, ended_on=one.ended_on, why=one.kind_label)
+        for one in state.experts
+    ]
+    if state.hearing_asked_on is not None:
+        spans.append(
+            Span(
+                began_on=state.hearing_asked_on,
+                ended_on=state.hearing_held_on,
+                why="听证",
+            )
+        )
+    return tuple(
+        Span(
+            began_on=span.began_on + timedelta(days=1),
+            ended_on=span.ended_on or until,
+            why=span.why,
+        )
+        for span in spans
+        if (span.ended_on or until) > span.began_on
+    )
