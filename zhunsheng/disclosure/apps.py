@@ -1,3 +1,5 @@
+from importlib import import_module
+
 from django.apps import AppConfig
 
 
@@ -6,3 +8,19 @@ class DisclosureConfig(AppConfig):
 
     name = "zhunsheng.disclosure"
     label = "disclosure"
+
+    def ready(self) -> None:
+        """Declare records, projectors, acts and obligations."""
+        for module in _DECLARING:
+            import_module(f"{self.name}.{module}")
+
+
+_DECLARING = (
+    "erasure",
+    "projectors",
+    "obligations",
+    "commands.propose",
+    "commands.publish",
+    "commands.correct",
+    "commands.inform",
+)

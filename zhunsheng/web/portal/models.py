@@ -1,0 +1,98 @@
+"""The portal's tables: what was published, and nothing else.
+
+They stand in the portal's own database and are filled by ``intake`` alone. A text
+stands in three places: ``PublicEntry.body``, ``PublicDecision`` and its ``Gram``s;
+``intake`` clears all three when a text is taken away.
+"""
+
+from django.db import models
+
+
+class FollowedLog(models.Model):
+    """公示日志: one bureau's public log that this portal follows."""
+
+    code = models.CharField(max_length=32, primary_key=True)
+    key = models.CharField(max_length=256)  # the verifier key, as a signed note's
+    size = models.BigIntegerField(default=0)
+    edge = models.BinaryField(default=b"")
+    checkpoint = models.TextField(blank=True)
+    taken_at = models.DateTimeField(null=True)
+
+
+class PublicEntry(models.Model):
+    """日志条目: the envelope stays for good; salt and body may vanish."""
+
+    pk = models.CompositePrimaryKey("log", "position")
+    log = models.CharField(max_length=32)
+    position = models.BigIntegerField()
+    type = models.CharField(max_length=64)
+    at = models.DateTimeField()
+    envelope = models.BinaryField()
+    leaf = models.BinaryField(max_length=32)
+    salt = models.BinaryField(null=True)
+    body = models.BinaryField(null=True)
+    removed_by = models.BigIntegerField(null=True)
+    publication_id = models.UUIDField(null=True, db_index=True)
+
+    class Meta:
+        indexes = [models.Index(fields=("log", "removed_by"), name="entries_removed")]
+
+
+class PublicTile(models.Model):
+    """256 hashes of one level of a log's tree, and the root over them."""
+
+    pk = models.CompositePrimaryKey("log", "level", "index")
+    log = models.CharField(max_length=32)
+    level = models.SmallIntegerField()
+    index = models.BigIntegerField()
+    hashes = models.BinaryField(max_length=8192)
+    root = models.BinaryField(max_length=32)
+
+
+class PublicBureau(models.Model):
+    """执法主体: where the newest information about a bureau stands."""
+
+    code = models.CharField(max_length=6, primary_key=True)
+    name = models.CharField(max_length=200)
+    log = models.CharField(max_length=32)
+    position = models.BigIntegerField(null=True)
+
+
+class PublicDecision(models.Model):
+    """公示的决定: a line of the lists; empty of all words once it is withdrawn."""
+
+    publication_id = models.UUIDField(primary_key=True)
+    log = models.CharField(max_length=32)
+    bureau = models.ForeignKey(PublicBureau, models.PROTECT)
+    position = models.BigIntegerField()  # of the entry that speaks for it now
+    kind = models.CharField(max_length=16)
+    decision_number = models.CharField(max_length=200)
+    title = models.CharField(max_length=400, blank=True)
+    gist = models.TextField(blank=True)
+    amount = models.CharField(max_length=64, blank=True)
+    amount_is = models.CharField(max_length=64, blank=True)
+    haystack = models.TextField(blank=True)
+    year = models.IntegerField(null=True)  # in which it was decided
+    published_on = models.DateField()
+    changed_at = models.DateTimeField()
+    editions = models.IntegerField(default=1)
+    withdrawn_on = models.DateField(null=True)
+
+    class Meta:
+        indexes = [
+            models.Index(
+                fields=("-changed_at", "publication_id"), name="decisions_newest"
+            ),
+            models.Index(
+                fields=("bureau", "-changed_at"), name="decisions_of_a_bureau"
+            ),
+            models.Index(fields=("year", "-changed_at"), name="decisions_of_a_year"),
+        ]
+
+
+class Gram(models.Model):
+    """二字词: which decisions hold these two characters next to each other."""
+
+    pk = models.CompositePrimaryKey("gram", "decision")
+    gram = models.CharField(max_length=2)
+    decision = models.ForeignKey(PublicDecision, models.CASCADE)

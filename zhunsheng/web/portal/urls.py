@@ -1,0 +1,52 @@
+from django.urls import path, register_converter
+
+from zhunsheng.web.portal import log_views, views
+
+
+class Position:
+    """A place in a log: digits, as many as a log can have entries."""
+
+    regex = "[0-9]{1,15}"
+
+    def to_python(self, value: str) -> int:
+        """The number."""
+        return int(value)
+
+    def to_url(self, value: int) -> str:
+        """The digits."""
+        return str(value)
+
+
+register_converter(Position, "position")
+
+app_name = "portal"
+urlpatterns = [
+    path("", views.home, name="home"),
+    path("publications/", views.decisions, name="decisions"),
+    path("publications/<uuid:publication_id>/", views.decision, name="decision"),
+    path(
+        "publications/<uuid:publication_id>/editions/<position:edition>/",
+        views.decision,
+        name="edition",
+    ),
+    path(
+        "publications/<uuid:publication_id>.json",
+        views.decision_data,
+        name="decision-data",
+    ),
+    path("bureaus/", views.bureaus, name="bureaus"),
+    path("bureaus/<str:code>/", views.bureau, name="bureau"),
+    path("feed.atom", views.feed, name="feed"),
+    path("verify/", views.how_to_verify, name="verify"),
+    path("accessibility/", views.accessibility, name="accessibility"),
+    path("large", views.large, name="large"),
+    path("robots.txt", views.robots, name="robots"),
+    path("log/<str:code>/", log_views.log, name="log"),
+    path("log/<str:code>/checkpoint", log_views.checkpoint, name="checkpoint"),
+    path("log/<str:code>/tile/<str:level>/<path:place>", log_views.tile, name="tile"),
+    path(
+        "log/<str:code>/proof/<position:position>.tlog-proof",
+        log_views.proof,
+        name="proof",
+    ),
+]
