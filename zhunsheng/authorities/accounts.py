@@ -1,7 +1,7 @@
 """Passwords: set, checked and never in the ledger."""
 
 from base64 import urlsafe_b64encode
-from collections.abc import Iterable
+from collections.abc import Sequence
 
 from django.contrib.auth.hashers import check_password, make_password
 from django.contrib.auth.password_validation import CommonPasswordValidator
@@ -54,13 +54,13 @@ def fresh_password(officer_id: OfficerId) -> str:
     return password
 
 
-def set_one_password(usernames: Iterable[str], password: str) -> None:
+def set_one_password(usernames: Sequence[str], password: str) -> None:
     """Give many accounts one password, hashed once: for rehearsals only."""
     for username in usernames:
         says = weaknesses(password, username=username)
         if says:
             raise WeakPasswordError(says)
-    Account.objects.filter(username__in=tuple(usernames), is_active=True).update(
+    Account.objects.filter(username__in=usernames, is_active=True).update(
         password=make_password(password), must_change=False
     )
 

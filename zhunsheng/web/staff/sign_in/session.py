@@ -43,7 +43,7 @@ def officer_of(request: HttpRequest, at: datetime) -> Officer | Ended | None:
         return None
     ended = _ended(request, at)
     if ended is None:
-        officer_id: OfficerId = request.user.officer_id
+        officer_id = OfficerId(request.user.officer_id)
         try:
             officer = queries.officer_signed_in(
                 officer_id, on=at.astimezone(CHINA).date()
