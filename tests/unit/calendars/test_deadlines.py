@@ -224,6 +224,28 @@ def test_a_pause_that_ends_before_it_begins_is_refused() -> None:
         )
 
 
+def test_a_pause_inside_another_is_not_taken_twice() -> None:
+    pauses = (
+        (date(2026, 7, 10), date(2026, 7, 19), "专家评审"),
+        (date(2026, 7, 12), date(2026, 7, 14), "听证"),
+    )
+    found = deadline(of(15, Unit.NATURAL), date(2026, 7, 1), current(), pauses)
+    assert found.last_day == date(2026, 7, 26)
+    assert {why for _, why in found.skipped} == {"专家评审"}
+
+
+def test_a_last_day_does_not_roll_into_a_pause() -> None:
+    pauses = ((date(2026, 10, 8), date(2026, 10, 9), "中止"),)
+    found = deadline(
+        of(3, Unit.NATURAL, rolls=True), date(2026, 10, 1), current(), pauses
+    )
+    assert found.last_day == date(2026, 10, 10)
+    assert found.skipped[-2:] == (
+        (date(2026, 10, 8), "中止"),
+        (date(2026, 10, 9), "中止"),
+    )
+
+
 SPANS = st.lists(
     st.tuples(st.integers(0, 60), st.integers(0, 20)), max_size=4, unique=True
 )

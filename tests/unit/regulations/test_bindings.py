@@ -391,3 +391,47 @@ def test_a_parameter_must_cite_a_clause_that_exists(tmp_path: Path) -> None:
     (tmp_path / "own.toml").write_text(text, encoding="utf-8")
     with pytest.raises(library.UnknownClauseError, match="shifan-2026-own:4"):
         library.load_library([tmp_path])
+
+
+LOCAL = """
+
+[[threshold]]
+name = "summary-fine"
+title = "可以适用简易程序的罚款上限"
+basis = ["3"]
+amounts_yuan = { citizen = 150, organisation = 50000 }
+
+[[threshold]]
+name = "hearing-fine"
+title = "应当告知听证权的罚款数额"
+basis = ["3"]
+amounts_yuan = {}
+
+[[switch]]
+name = "demand-before-court-required"
+title = "申请法院强制执行前须催告"
+on = false
+strict = true
+basis = ["3"]
+"""
+
+
+def test_a_bureaus_own_amounts_and_switches_tighten_only(tmp_path: Path) -> None:
+    text = OWN.replace("LENGTH", "90") + LOCAL
+    (tmp_path / "own.toml").write_text(text, encoding="utf-8")
+    shipped = library.current()
+    library.install(library.load_library([tmp_path]))
+    try:
+        law = law_of(NANCHANG, TODAY)
+        lower = law.threshold("summary-fine", "citizen")
+        assert lower.amount_fen == 15_000
+        assert [str(one) for one in lower.tightened_by] == ["shifan-2026-own:3"]
+        higher = law.threshold("summary-fine", "organisation")
+        assert (higher.amount_fen, higher.tightened_by) == (300_000, ())
+        left_open = law.threshold("hearing-fine", "citizen")
+        assert left_open.amount_fen is None
+        assert len(left_open.basis) == 2
+        demand = law.switch("demand-before-court-required")
+        assert (demand.on, demand.tightened_by) == (True, ())
+    finally:
+        library.install(shipped)

@@ -80,6 +80,11 @@ def test_articles_paragraphs_and_items() -> None:
     }
 
 
+def test_a_second_instrument_in_the_file_is_not_read() -> None:
+    text = "第一条 甲。\n第二条 乙。\n第一条 另一件制度。\n第二条 丁。"
+    assert list(by_place(Numbering.ARTICLES, text)) == [(1, 1, 0, 0), (2, 1, 0, 0)]
+
+
 def test_sections_to_the_fourth_level() -> None:
     assert by_place(Numbering.SECTIONS, SECTIONS) == {
         (1, 0, 0, 0): ["一、总体要求", "坚持依法行政。"],
