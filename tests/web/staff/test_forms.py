@@ -1,12 +1,14 @@
 """Forms from input types: nothing typed is lost, nothing valid is changed."""
 
 from datetime import date, timedelta
+from functools import partial
 from typing import Any
+from unicodedata import normalize
 from uuid import UUID
 
 import pytest
 from django.http import QueryDict
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.web.staff.sample_forms import AT, Agent, Many, Sample, Source, Violation
@@ -17,7 +19,9 @@ from zhunsheng.web.forms.shape import Shape, shape_of
 from zhunsheng.web.forms.typed import read, write
 
 SHAPES = shape_of(Sample)
-LINES = st.text(st.characters(categories=("L", "N", "P")), min_size=1, max_size=30)
+LINES = st.text(st.characters(categories=("L", "N", "P")), min_size=1, max_size=30).map(
+    partial(normalize, "NFC")
+)
 PROSES = st.lists(LINES, min_size=1, max_size=4).map("\n".join)
 INSTANTS = st.integers(0, 10**9).map(
     lambda ago: AT - timedelta(microseconds=ago * 1000)
@@ -81,6 +85,7 @@ def typed_for(**changes: Any) -> dict[str, list[str]]:
     return {**write(SHAPES, as_plain(sample)), **changes}
 
 
+@settings(max_examples=60, deadline=None)
 @given(SAMPLES)
 def test_every_valid_input_survives_form_and_post(sample: Sample) -> None:
     typed = posted(write(SHAPES, as_plain(sample)))
@@ -88,6 +93,7 @@ def test_every_valid_input_survives_form_and_post(sample: Sample) -> None:
     assert parse(Sample, read(SHAPES, typed), at=AT) == sample
 
 
+@settings(max_examples=60, deadline=None)
 @given(st.dictionaries(st.sampled_from(sorted(typed_for())), st.lists(st.text())))
 def test_whatever_is_typed_gives_sentences_with_their_fields(
     typed: dict[str, list[str]],

@@ -1,18 +1,18 @@
 """One page for every act: its form, what forbids it, and what came of it."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from uuid import UUID
 
 from django.contrib import messages
-from django.http import Http404, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
 from zhunsheng.cases import queries
 from zhunsheng.cases.pages import TimelineEntry
 from zhunsheng.kernel import acts
-from zhunsheng.kernel.acts import Act, Done, UnknownActError
+from zhunsheng.kernel.acts import Act, Done
 from zhunsheng.kernel.fields import BadInputError, Problem
 from zhunsheng.ledger.performing import perform
 from zhunsheng.ledger.streams import StaleStreamError
@@ -65,32 +65,41 @@ class Sheet:
 @require_http_methods(["GET", "POST"])
 def on_case(request: StaffRequest, case_id: UUID, act: str) -> HttpResponse:
     """An act on a case."""
-    page = case_page(request, case_id)
-    return _answer(request, act, case_subject(page, request.officer))
+    return _answer(
+        request,
+        act,
+        lambda: case_subject(case_page(request, case_id), request.officer),
+    )
 
 
 @require_http_methods(["GET", "POST"])
 def on_lead(request: StaffRequest, lead_id: UUID, act: str) -> HttpResponse:
     """An act on a lead."""
-    page = lead_page(request, lead_id)
-    return _answer(request, act, lead_subject(page, request.officer))
+    return _answer(
+        request,
+        act,
+        lambda: lead_subject(lead_page(request, lead_id), request.officer),
+    )
 
 
 @require_http_methods(["GET", "POST"])
 def alone(request: StaffRequest, act: str) -> HttpResponse:
     """An act that begins something."""
-    return _answer(request, act, no_subject(request.officer))
+    return _answer(request, act, lambda: no_subject(request.officer))
 
 
-def _answer(request: StaffRequest, name: str, subject: Subject) -> HttpResponse:
+def _answer(
+    request: StaffRequest, name: str, look: Callable[[], Subject]
+) -> HttpResponse:
+    """``look`` reads what the act is on; again, when it changed meanwhile."""
+    act, subject = acts.find(name), look()
+    if request.method != "POST":
+        return _opened(request, act, subject)
+    sheet = Sheet(act=act, subject=subject, typed=typed_in(request.POST))
     try:
-        act = acts.find(name)
-    except UnknownActError:
-        raise Http404("没有这项操作。") from None
-    if request.method == "POST":
-        sheet = Sheet(act=act, subject=subject, typed=typed_in(request.POST))
         return _posted(request, sheet)
-    return _opened(request, act, subject)
+    except StaleStreamError:
+        return _draw_stale(request, replace(sheet, subject=look()))
 
 
 def _opened(request: StaffRequest, act: Act, subject: Subject) -> HttpResponse:
@@ -102,7 +111,7 @@ def _opened(request: StaffRequest, act: Act, subject: Subject) -> HttpResponse:
     bound = {**(following.bound if following else {}), **asked, **subject.bound}
     begun = started(shapes, {name: [text] for name, text in bound.items()})
     empty = Sheet(act=act, subject=subject, typed=begun)
-    kept = store.find(request.officer, act.name, empty.draft)
+    kept = store.find(request.officer_id, act.name, empty.draft)
     sheet = Sheet(
         act=act,
         subject=subject,
@@ -111,14 +120,16 @@ def _opened(request: StaffRequest, act: Act, subject: Subject) -> HttpResponse:
         else begun,
         kept=kept,
         restored=kept is not None,
-        refusals=queries.preview(act.name, bound, request.officer, request.received_at),
+        refusals=queries.preview(
+            act.name, bound, request.officer_id, request.received_at
+        ),
     )
     return _draw(request, sheet)
 
 
 def _posted(request: StaffRequest, sheet: Sheet) -> HttpResponse:
     if "discard" in request.POST:
-        store.discard(request.officer, sheet.act.name, sheet.draft)
+        store.discard(request.officer_id, sheet.act.name, sheet.draft)
         return redirect(request.get_full_path())
     rows = changed(sheet.typed)
     if rows is not None:
@@ -151,7 +162,7 @@ def _perform(request: StaffRequest, sheet: Sheet) -> HttpResponse:
         done = perform(
             sheet.act.name,
             read(sheet.shapes, sheet.typed),
-            by=request.officer,
+            by=request.officer_id,
             at=request.received_at,
         )
     except BadInputError as error:
@@ -160,16 +171,11 @@ def _perform(request: StaffRequest, sheet: Sheet) -> HttpResponse:
     except RefusedError as refused:
         kept = _keep(request, sheet)
         return _draw(request, replace(kept, refusals=refused.refusals), _CONFLICT)
-    except StaleStreamError:
-        kept = _keep(request, sheet)
-        return _draw(request, replace(kept, stale=True), _CONFLICT)
-    except queries.NoSuchCaseError:
-        raise Http404("没有这个案件。") from None
     return _succeeded(request, sheet, done)
 
 
 def _succeeded(request: StaffRequest, sheet: Sheet, done: Done) -> HttpResponse:
-    store.discard(request.officer, sheet.act.name, sheet.draft)
+    store.discard(request.officer_id, sheet.act.name, sheet.draft)
     messages.success(request, f"已完成：{sheet.act.title}。记录已写入台账。")
     return redirect(page_after(done, sheet.subject))
 
@@ -177,7 +183,7 @@ def _succeeded(request: StaffRequest, sheet: Sheet, done: Done) -> HttpResponse:
 def _keep(request: StaffRequest, sheet: Sheet) -> Sheet:
     """Save what was typed, so that a closed browser loses nothing."""
     store.keep(
-        request.officer,
+        request.officer_id,
         sheet.act.name,
         sheet.draft,
         sheet.typed,

@@ -1,11 +1,10 @@
 """草稿: where forms save themselves while an officer types."""
 
-from django.http import Http404, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_POST
 
 from zhunsheng.kernel import acts
-from zhunsheng.kernel.acts import UnknownActError
 from zhunsheng.web.staff.drafts import store
 from zhunsheng.web.staff.drafts.naming import typed_in
 from zhunsheng.web.staff.http import StaffRequest
@@ -14,13 +13,12 @@ from zhunsheng.web.staff.http import StaffRequest
 @require_POST
 def draft(request: StaffRequest, act: str) -> HttpResponse:
     """Keep the officer's own draft; answers with the note that says so."""
-    try:
-        acts.find(act)
-    except UnknownActError:
-        raise Http404("没有这项操作。") from None
+    acts.find(act)
     name = request.POST.get("draft", "")
     if not name:
         return HttpResponse(status=422)
-    store.keep(request.officer, act, name, typed_in(request.POST), request.received_at)
+    store.keep(
+        request.officer_id, act, name, typed_in(request.POST), request.received_at
+    )
     context = {"saved_at": request.received_at}
     return render(request, "staff/parts/draft_note.html", context)

@@ -2,7 +2,7 @@
 
 from uuid import UUID
 
-from django.http import Http404, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
@@ -19,7 +19,7 @@ def leads(request: StaffRequest) -> HttpResponse:
     text = request.GET.get("q", "").strip()
     open_only = request.GET.get("open") == "1"
     found = queries.list_leads(
-        request.officer,
+        request.officer_id,
         request.received_at,
         text=text,
         open_only=open_only,
@@ -36,13 +36,10 @@ def leads(request: StaffRequest) -> HttpResponse:
 
 
 def lead_page(request: StaffRequest, lead_id: UUID) -> LeadPage:
-    """The lead; "not there" and "not yours" are the same 404."""
-    try:
-        return queries.get_lead_page(
-            LeadId(lead_id), request.officer, request.received_at
-        )
-    except queries.NoSuchCaseError:
-        raise Http404("没有这条线索。") from None
+    """The lead; for another bureau's officer it is not there."""
+    return queries.get_lead_page(
+        LeadId(lead_id), request.officer_id, request.received_at
+    )
 
 
 @require_GET

@@ -8,7 +8,7 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
-from zhunsheng.authorities.queries import get_officer, list_officers
+from zhunsheng.authorities.queries import list_officers
 from zhunsheng.kernel.ids import PROGRAM, PUBLIC, BureauCode, OfficerId
 from zhunsheng.ledger import checkpoint, checkpoints, reader, records
 from zhunsheng.web.staff.http import StaffRequest
@@ -33,7 +33,7 @@ class LogRow:
 @require_GET
 def log(request: StaffRequest) -> HttpResponse:
     """Every record of the officer's bureau."""
-    bureau = get_officer(request.officer).bureau
+    bureau = request.officer.bureau
     size = checkpoints.head_of(bureau).size
     signed = checkpoints.newest(bureau)
     pages = max(1, -(-size // _ROWS))

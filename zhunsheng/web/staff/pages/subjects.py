@@ -6,7 +6,8 @@ from uuid import UUID
 
 from django.urls import reverse
 
-from zhunsheng.authorities import queries as authorities
+from zhunsheng.authorities.people import Officer
+from zhunsheng.authorities.queries import list_officers
 from zhunsheng.cases.pages import (
     CasePage,
     DueView,
@@ -15,7 +16,6 @@ from zhunsheng.cases.pages import (
     TimelineDay,
     TimelineEntry,
 )
-from zhunsheng.kernel.ids import OfficerId
 from zhunsheng.web.forms.bound import Picks
 
 
@@ -64,7 +64,7 @@ class Subject:
         return None
 
 
-def case_subject(page: CasePage, viewer: OfficerId) -> Subject:
+def case_subject(page: CasePage, viewer: Officer) -> Subject:
     """A case."""
     return Subject(
         kind="case",
@@ -92,7 +92,7 @@ def case_subject(page: CasePage, viewer: OfficerId) -> Subject:
     )
 
 
-def lead_subject(page: LeadPage, viewer: OfficerId) -> Subject:
+def lead_subject(page: LeadPage, viewer: Officer) -> Subject:
     """A lead."""
     return Subject(
         kind="lead",
@@ -110,7 +110,7 @@ def lead_subject(page: LeadPage, viewer: OfficerId) -> Subject:
     )
 
 
-def no_subject(viewer: OfficerId) -> Subject:
+def no_subject(viewer: Officer) -> Subject:
     """An act that begins something."""
     return Subject(
         kind="",
@@ -120,10 +120,10 @@ def no_subject(viewer: OfficerId) -> Subject:
     )
 
 
-def officer_picks(viewer: OfficerId) -> dict[str, tuple[tuple[str, str], ...]]:
+def officer_picks(viewer: Officer) -> dict[str, tuple[tuple[str, str], ...]]:
     """The officers of the viewer's bureau, with their posts."""
-    bureau = authorities.get_officer(viewer).bureau
-    serving = [one for one in authorities.list_officers(bureau) if one.left_on is None]
+    officers = list_officers(viewer.bureau)
+    serving = [one for one in officers if one.left_on is None]
     return {
         "officers": tuple(
             (

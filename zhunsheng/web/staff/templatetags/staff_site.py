@@ -10,10 +10,10 @@ from django.middleware.csrf import get_token
 from django.template.context import RequestContext
 from django.urls import reverse
 from django.utils.html import escape
+from django.utils.module_loading import import_string
 from django.utils.safestring import SafeString, mark_safe
 
 from zhunsheng.authorities.people import Officer
-from zhunsheng.authorities.queries import NoSuchOfficerError, get_officer
 from zhunsheng.cases.pages import DueView, NextAct, SignOff
 from zhunsheng.kernel.acts import Act, UnknownActError, find
 from zhunsheng.web.forms.bound import Widget
@@ -27,6 +27,7 @@ _NAV = (
     ("publications", "公示"),
     ("log", "台账"),
 )
+_BANNER = "zhunsheng.site.clock.banner"  # the site is above: named, not imported
 _BREAKS = ("涉嫌", "违反", "规定案")
 
 
@@ -34,7 +35,7 @@ _BREAKS = ("涉嫌", "违反", "规定案")
 def desk_top(context: RequestContext) -> dict[str, Any]:
     """Who is signed in, where they are, and where they can go."""
     request = context["request"]
-    officer = _officer(request)
+    officer: Officer | None = getattr(request, "officer", None)
     return {
         "officer": officer,
         "posts": "、".join(sorted(one.label for one in officer.posts))
@@ -43,8 +44,7 @@ def desk_top(context: RequestContext) -> dict[str, Any]:
         "nav": [(name, reverse(f"staff:{name}"), words) for name, words in _NAV],
         "here": context.get("here", ""),
         "token": get_token(request),
-        "demonstration": getattr(request, "is_demonstration", False),
-        "now": getattr(request, "received_at", None),
+        "banner": import_string(_BANNER)(),
     }
 
 
@@ -52,16 +52,6 @@ def desk_top(context: RequestContext) -> dict[str, Any]:
 def desk_foot(context: RequestContext) -> dict[str, Any]:
     """The day, as the site counts it."""
     return {"now": getattr(context["request"], "received_at", None)}
-
-
-def _officer(request: Any) -> Officer | None:
-    officer_id = getattr(request, "officer", None)
-    if officer_id is None:
-        return None
-    try:
-        return get_officer(officer_id)
-    except NoSuchOfficerError:
-        return None
 
 
 @register.simple_tag
