@@ -393,6 +393,20 @@ def test_a_parameter_must_cite_a_clause_that_exists(tmp_path: Path) -> None:
         library.load_library([tmp_path])
 
 
+def test_a_period_may_be_for_one_type_of_party_and_one_matter(tmp_path: Path) -> None:
+    text = OWN.replace("LENGTH", "60") + 'parties = ["citizen"]\n'
+    (tmp_path / "own.toml").write_text(text, encoding="utf-8")
+    shipped = library.current()
+    library.install(library.load_library([tmp_path]))
+    try:
+        law = law_of(NANCHANG, TODAY)
+        assert law.period("decide-case", party="citizen").length == 60
+        assert law.period("decide-case", party=Party.ORGANISATION).length == 90
+        assert law.find_period("decide-case", "inspection") is None
+    finally:
+        library.install(shipped)
+
+
 LOCAL = """
 
 [[threshold]]
