@@ -94,10 +94,10 @@ def read(text: str) -> Proof:
     word, _, number = lines[2].partition(" ")
     if word != "index" or not (number.isascii() and number.isdigit()):
         raise BadProofError("证明文件缺少条目位置。")
-    if str(int(number)) != number:
-        raise BadProofError("证明文件的条目位置写法不对。")
-    path = read_hashes(lines[3:])
-    return Proof(int(number), path, signed, *extra)
+    found = Proof(int(number), read_hashes(lines[3:]), signed, *extra)
+    if write(found) != text:
+        raise BadProofError("证明文件的写法与规定不符。")
+    return found
 
 
 def _read_extra(line: str) -> tuple[bytes, bytes | None, bytes | None]:

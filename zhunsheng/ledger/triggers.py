@@ -36,9 +36,10 @@ def statements(vendor: str, tables: tuple[str, ...]) -> list[str]:
 def _on_sqlite(table: str) -> list[str]:
     may = f" WHEN NOT {_DESTROYED}" if table == BODY else ""
     refuse = f"BEGIN SELECT RAISE(ABORT, '{SAYS}'); END"
+    make = "CREATE TRIGGER IF NOT EXISTS"
     return [
-        f"CREATE TRIGGER {table}_no_update BEFORE UPDATE ON {table} {refuse}",
-        f"CREATE TRIGGER {table}_no_delete BEFORE DELETE ON {table}{may} {refuse}",
+        f"{make} {table}_no_update BEFORE UPDATE ON {table} {refuse}",
+        f"{make} {table}_no_delete BEFORE DELETE ON {table}{may} {refuse}",
     ]
 
 
@@ -59,7 +60,7 @@ def _function(name: str, body: str) -> str:
 
 
 def _trigger(table: str, word: str, events: str, each: str) -> str:
-    head = f"CREATE TRIGGER {table}_{word} BEFORE {events} ON {table}"
+    head = f"CREATE OR REPLACE TRIGGER {table}_{word} BEFORE {events} ON {table}"
     return f"{head} FOR EACH {each} EXECUTE FUNCTION {table}_{word}()"
 
 
