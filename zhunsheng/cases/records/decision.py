@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Annotated
 
-from zhunsheng.cases.records.parts import CaseRef, Officers, Outcome, Violation
+from zhunsheng.cases.records.parts import CaseRef, Clock, Officers, Outcome, Violation
 from zhunsheng.kernel.fields import Choice, Line, PastDate, Prose, label
 from zhunsheng.kernel.ids import CaseId, DocumentId
 from zhunsheng.ledger.records import record
@@ -63,6 +63,7 @@ class AddressConfirmed:
     confirmed_on: Annotated[PastDate, label("确认日期")]
     address: Annotated[Line, label("送达地址")]
     receiver: Annotated[Line, label("收件人")]
+    phone: Annotated[Line, label("收件人联系电话")]
     electronic: Annotated[bool, label("是否同意电子送达")]
     electronic_address: Annotated[
         Line | None, label("电子送达地址", "同意电子送达的填写")
@@ -88,15 +89,20 @@ class ServeDocument:
     document_id: Annotated[DocumentId, label("文书", widget="pick:documents")]
     manner: Annotated[ServiceManner, label("送达方式")]
     served_on: Annotated[
-        PastDate, label("送达日期", "签收日；电子送达为到达对方系统之日；公告为发布之日")
+        PastDate,
+        label("送达日期", "签收日；电子送达为到达对方系统之日；公告为发布之日"),
     ]
+    served_time: Annotated[Clock, label("送达时刻", "24 小时制，例如 09:30")]
     place: Annotated[Line, label("送达地点或者电子地址")]
     receiver: Annotated[Line, label("签收人", "非本人签收的，写明关系")]
     officers: Officers
     circumstances: Annotated[
         Prose | None,
-        label("情况说明", "留置：拒收事由、见证人或者录像；公告：原因和经过；邮寄：单号"),
+        label(
+            "情况说明", "留置：拒收事由、见证人或者录像；公告：原因和经过；邮寄：单号"
+        ),
     ] = None
+    witness: Annotated[Line | None, label("见证人", "留置送达的见证人")] = None
 
 
 @record(
@@ -109,6 +115,7 @@ class ServeDocument:
 class DocumentServed:
     """送达: the document of ``kind`` reached the party on ``effective_on``."""
 
+    case_id: CaseId
     given: ServeDocument
     kind: str
     effective_on: date

@@ -3,14 +3,22 @@
 from dataclasses import dataclass
 from typing import Annotated
 
-from zhunsheng.cases.records.parts import CaseRef, Officers, Signature, Violations
+from zhunsheng.cases.records.parts import (
+    CaseRef,
+    Officer,
+    Officers,
+    Party,
+    Signature,
+    Violations,
+)
 from zhunsheng.kernel.fields import Choice, Line, PastDate, PastInstant, Prose, label
 from zhunsheng.kernel.ids import CaseId
 from zhunsheng.ledger.records import record
 from zhunsheng.regulations.clauses import cite
 
 Digest = Annotated[
-    str, label("文件", "上传扫描件或者电子文件", widget="file", pattern="^[0-9a-f]{64}$")
+    str,
+    label("文件", "上传扫描件或者电子文件", widget="file", pattern="^[0-9a-f]{64}$"),
 ]
 
 
@@ -18,7 +26,9 @@ Digest = Annotated[
     "cases.inspection-recorded",
     version=1,
     title="制作现场检查笔录",
-    basis=cite("apl-2021:55.1", "gansu-2020-81-recording:10(2)", "neimenggu-recording:9(2)"),
+    basis=cite(
+        "apl-2021:55.1", "gansu-2020-81-recording:10(2)", "neimenggu-recording:9(2)"
+    ),
 )
 @dataclass(frozen=True, slots=True, kw_only=True)
 class InspectionRecorded:
@@ -31,11 +41,19 @@ class InspectionRecorded:
     officers: Officers
     showed_certificates: Annotated[bool, label("是否出示执法证件")]
     told_rights: Annotated[bool, label("是否告知申请回避等权利义务")]
-    present: Annotated[Line, label("被检查人或者现场人员", "姓名、职务")]
+    present: Annotated[Line, label("被检查人或者现场人员", "姓名")]
     findings: Annotated[Prose, label("现场情况")]
+    present_post: Annotated[Line, label("现场人员职务")]
+    recorder: Officer
+    recusal: Annotated[Line, label("是否申请回避", "被检查人或者现场人员的回答")]
+    says: Annotated[Prose, label("核对意见", "例如：以上笔录已阅，与现场情况相符")]
     signature: Annotated[Signature, label("当事人签名")]
     refusal_note: Annotated[
         Line | None, label("拒签说明", "拒绝签名的，写明原因和见证人")
+    ] = None
+    witness: Annotated[Line | None, label("见证人")] = None
+    inspected: Annotated[
+        Party | None, label("被检查人", "已经立案的不填，以立案的当事人为准")
     ] = None
 
 
@@ -51,7 +69,9 @@ class Answered:
     "cases.interview-recorded",
     version=1,
     title="制作询问笔录",
-    basis=cite("apl-2021:55.1", "gansu-2020-81-recording:10(1)", "neimenggu-recording:9(1)"),
+    basis=cite(
+        "apl-2021:55.1", "gansu-2020-81-recording:10(1)", "neimenggu-recording:9(1)"
+    ),
 )
 @dataclass(frozen=True, slots=True, kw_only=True)
 class InterviewRecorded:
@@ -66,13 +86,22 @@ class InterviewRecorded:
     told_rights: Annotated[bool, label("是否告知权利义务和申请回避的权利")]
     interviewee: Annotated[Line, label("被询问人姓名")]
     identity: Annotated[Line, label("身份或者与本案关系")]
+    identity_kind: Annotated[Line, label("证件名称", "例如：居民身份证")]
+    identity_number: Annotated[Line, label("证件号码")]
+    employer: Annotated[Line, label("工作单位及职务")]
+    phone: Annotated[Line, label("联系电话")]
+    address: Annotated[Line, label("住址")]
+    recorder: Officer
+    recusal: Annotated[Line, label("是否申请回避", "被询问人的回答")]
     questions: Annotated[
         tuple[Answered, ...], label("询问内容", min_length=1, max_length=500)
     ]
+    says: Annotated[Prose, label("核对意见", "例如：以上笔录已阅，与我说的一致")]
     signature: Annotated[Signature, label("被询问人签名")]
     refusal_note: Annotated[
         Line | None, label("拒签说明", "拒绝签名的，写明原因和见证人")
     ] = None
+    witness: Annotated[Line | None, label("见证人")] = None
 
 
 class EvidenceKind(Choice):
@@ -98,10 +127,9 @@ class AddEvidence:
     taken_on: Annotated[PastDate, label("取得日期")]
     officers: Officers
     obtained_from: Annotated[Line, label("提供人或者来源")]
-    original: Annotated[
-        bool, label("是否原件", "复制件应当注明出处并经核对签名")
-    ]
+    original: Annotated[bool, label("是否原件", "复制件应当注明出处并经核对签名")]
     proves: Annotated[Line, label("证明对象")]
+    pages: Annotated[int, label("页（件）数", ge=1, le=100_000)]
     file: Digest | None = None
 
 
@@ -115,6 +143,7 @@ class AddEvidence:
 class EvidenceAdded:
     """收集证据: the evidence is in the list under ``no``."""
 
+    case_id: CaseId
     no: int
     given: AddEvidence
 
@@ -149,6 +178,7 @@ class CommissionExpert:
 class ExpertCommissioned:
     """委托专家: commission ``no``; the time limit of the case stands still."""
 
+    case_id: CaseId
     no: int
     given: CommissionExpert
 
@@ -189,7 +219,9 @@ class PreservationProposed:
     "cases.evidence-preserved",
     version=1,
     title="先行登记保存证据",
-    basis=cite("apl-2021:56", "gansu-2020-81-recording:10(5)", "neimenggu-recording:9(5)"),
+    basis=cite(
+        "apl-2021:56", "gansu-2020-81-recording:10(5)", "neimenggu-recording:9(5)"
+    ),
 )
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EvidencePreserved:

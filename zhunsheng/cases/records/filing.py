@@ -41,7 +41,8 @@ class FilingProposed:
     facts: Annotated[Prose, label("基本案情")]
     happened_from: Annotated[PastDate, label("行为开始日期")]
     happened_to: Annotated[
-        PastDate, label("行为终了日期", "连续或者继续的行为，写终了之日；尚在继续的写今日")
+        PastDate,
+        label("行为终了日期", "连续或者继续的行为，写终了之日；尚在继续的写今日"),
     ]
     discovered_on: Annotated[PastDate, label("发现日期")]
     endangers_health: Annotated[

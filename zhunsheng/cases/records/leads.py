@@ -49,7 +49,9 @@ class RegisterLead:
     "cases.lead-registered",
     version=1,
     title="登记线索",
-    basis=cite("nhsa-order-4:14", "gansu-2020-81-recording:7#1", "mingshan-2020-recording:6"),
+    basis=cite(
+        "nhsa-order-4:14", "gansu-2020-81-recording:7#1", "mingshan-2020-recording:6"
+    ),
 )
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LeadRegistered:
@@ -121,9 +123,7 @@ class VerificationConcluded:
     case_id: CaseRef
     concluded_on: Annotated[PastDate, label("核查完成日期")]
     findings: Annotated[Prose, label("核查情况")]
-    suspected: Annotated[
-        bool, label("是否涉嫌违法", "是：提请立案；否：提请不予立案")
-    ]
+    suspected: Annotated[bool, label("是否涉嫌违法", "是：提请立案；否：提请不予立案")]
 
 
 @record(

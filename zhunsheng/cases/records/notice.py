@@ -4,8 +4,16 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Annotated
 
-from zhunsheng.cases.records.parts import CaseRef, Outcome, Violations
-from zhunsheng.kernel.fields import Choice, Line, PastDate, Prose, label
+from zhunsheng.cases.records.parts import (
+    CaseRef,
+    Clock,
+    Officer,
+    Officers,
+    Outcome,
+    Signature,
+    Violations,
+)
+from zhunsheng.kernel.fields import Choice, Line, PastDate, PastInstant, Prose, label
 from zhunsheng.kernel.ids import CaseId, DocumentId, OfficerId
 from zhunsheng.ledger.records import record
 from zhunsheng.regulations.clauses import cite
@@ -34,6 +42,7 @@ class DraftDecision:
 class DecisionDrafted:
     """拟定处理意见: draft ``round`` with the digests that bind a review to it."""
 
+    case_id: CaseId
     round: int
     given: DraftDecision
     draft_digest: str
@@ -61,7 +70,9 @@ class ReviewRequested:
     "cases.notice-issued",
     version=1,
     title="制作行政处罚事先告知书",
-    basis=cite("apl-2021:44", "apl-2021:62", "nhsa-order-4:41", "gansu-2020-81-recording:16"),
+    basis=cite(
+        "apl-2021:44", "apl-2021:62", "nhsa-order-4:41", "gansu-2020-81-recording:16"
+    ),
 )
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NoticeIssued:
@@ -83,9 +94,32 @@ class IssueNotice:
     case_id: CaseRef
     defence_days: Annotated[
         int,
-        label("陈述申辩期限（工作日）", "自收到告知书之日起，通常三日或者五日", ge=3, le=30),
+        label(
+            "陈述申辩期限（工作日）",
+            "自收到告知书之日起，通常三日或者五日",
+            ge=3,
+            le=30,
+        ),
     ]
     contact: Annotated[Line, label("联系人、电话和地址")]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OralDefence:
+    """陈述申辩笔录: how an oral defence was taken down."""
+
+    place: Annotated[Line, label("地点")]
+    began_at: Annotated[PastInstant, label("开始时间")]
+    ended_at: Annotated[PastInstant, label("结束时间")]
+    speaker_post: Annotated[Line, label("陈述申辩人单位及职务")]
+    officers: Officers
+    recorder: Officer
+    says: Annotated[Prose, label("核对意见", "例如：以上笔录已阅，与我说的一致")]
+    signature: Annotated[Signature, label("陈述申辩人签名")]
+    refusal_note: Annotated[
+        Line | None, label("拒签说明", "拒绝签名的，写明原因和见证人")
+    ] = None
+    witness: Annotated[Line | None, label("见证人")] = None
 
 
 class DefenceManner(Choice):
@@ -110,6 +144,9 @@ class DefenceRecorded:
     manner: Annotated[DefenceManner, label("方式")]
     speaker: Annotated[Line, label("陈述申辩人")]
     content: Annotated[Prose, label("陈述申辩内容")]
+    oral: Annotated[
+        OralDefence | None, label("陈述申辩笔录", "口头陈述申辩的，必须填写")
+    ] = None
 
 
 class Adoption(Choice):
@@ -166,6 +203,13 @@ class HearingRequested:
     statement: Annotated[Line, label("申请内容")]
 
 
+class Openness(Choice):
+    """听证是否公开 (处罚法 第六十四条第三项)."""
+
+    PUBLIC = "public", "公开听证"
+    CLOSED = "closed", "不公开听证"
+
+
 @record(
     "cases.hearing-announced",
     version=1,
@@ -180,8 +224,25 @@ class HearingAnnounced:
     told_on: Annotated[PastDate, label("通知日期")]
     held_on: Annotated[date, label("听证日期")]
     place: Annotated[Line, label("听证地点")]
-    host: Annotated[OfficerId, label("听证主持人", "非本案调查人员", widget="pick:officers")]
-    clerk: Annotated[OfficerId, label("记录员", "非本案调查人员", widget="pick:officers")]
+    host: Annotated[
+        OfficerId, label("听证主持人", "非本案调查人员", widget="pick:officers")
+    ]
+    clerk: Annotated[
+        OfficerId, label("记录员", "非本案调查人员", widget="pick:officers")
+    ]
+    begins: Annotated[Clock, label("听证开始时间", "24 小时制，例如 09:30")]
+    openness: Annotated[Openness, label("听证方式")]
+    closed_because: Annotated[
+        Line | None, label("不公开的理由", "不公开听证的，必须填写")
+    ] = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HearingPart:
+    """听证其他参加人: 当事人代表、代理人、证人、鉴定人."""
+
+    name: Annotated[Line, label("姓名")]
+    post: Annotated[Line, label("单位及职务或者身份")]
 
 
 @record(
@@ -200,6 +261,22 @@ class HearingHeld:
     attendees: Annotated[Prose, label("参加人")]
     content: Annotated[Prose, label("听证内容", "调查人员意见、当事人申辩和质证")]
     report: Annotated[Prose, label("听证报告", "主持人的意见和处理建议")]
+    began_at: Annotated[PastInstant, label("开始时间")]
+    ended_at: Annotated[PastInstant, label("结束时间")]
+    participants: Annotated[
+        tuple[HearingPart, ...], label("其他参加人", max_length=30)
+    ] = ()
+    closing: Annotated[
+        Prose | None, label("当事人最后陈述", "当事人到场的，必须填写")
+    ] = None
+    says: Annotated[Prose | None, label("核对意见", "当事人到场的，必须填写")] = None
+    signature: Annotated[
+        Signature | None, label("当事人签名", "当事人到场的，必须填写")
+    ] = None
+    refusal_note: Annotated[
+        Line | None, label("拒签说明", "拒绝签名的，写明原因和见证人")
+    ] = None
+    witness: Annotated[Line | None, label("见证人")] = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -228,7 +305,14 @@ class Discussed:
     voices: Annotated[
         tuple[Voice, ...], label("参加人意见", min_length=3, max_length=30)
     ]
+    began_at: Annotated[PastInstant, label("开始时间")]
+    ended_at: Annotated[PastInstant, label("结束时间")]
+    recorder: Annotated[OfficerId, label("记录人", widget="pick:officers")]
+    observers: Annotated[
+        tuple[OfficerId, ...],
+        label(
+            "列席人员", "承办人、法制审核人员等", widget="pick:officers", max_length=30
+        ),
+    ] = ()
     conclusion: Annotated[Prose, label("讨论结论")]
     agrees: Annotated[bool, label("是否同意拟处理意见")]
-
-

@@ -14,9 +14,20 @@ CaseRef = Annotated[CaseId, CASE]
 ProposalRef = Annotated[int, PROPOSAL]
 Officers = Annotated[
     tuple[OfficerId, ...],
-    label("执法人员", "不少于两名，应当持有有效执法证件", widget="pick:officers", max_length=10),
+    label(
+        "执法人员",
+        "不少于两名，应当持有有效执法证件",
+        widget="pick:officers",
+        max_length=10,
+    ),
 ]
 Officer = Annotated[OfficerId, label("执法人员", widget="pick:officers")]
+
+
+Clock = Annotated[
+    str,
+    label("时刻", "24 小时制，例如 09:30", pattern="^([01][0-9]|2[0-3]):[0-5][0-9]$"),
+]
 
 
 class PartyKind(Choice):
@@ -106,4 +117,3 @@ class Span:
     began_on: date
     ended_on: date | None
     why: str
-
