@@ -43,14 +43,8 @@ class DocumentRow(models.Model):
 class NumberSeries(models.Model):
     """文号序列: the last number that was used, a bureau, series and year."""
 
+    pk = models.CompositePrimaryKey("bureau", "series", "year")
     bureau = models.CharField(max_length=6)
     series = models.CharField(max_length=32)
     year = models.IntegerField()
     last = models.IntegerField()
-
-    class Meta:
-        constraints = [
-            models.UniqueConstraint(
-                fields=("bureau", "series", "year"), name="one_number_series"
-            )
-        ]

@@ -29,7 +29,7 @@ T = TypeVar("T")
 
 _TEMPLATES = Path(str(files(__package__).joinpath("templates")))
 _STANDARDS: "list[typst.PDFStandard]" = ["a-3a", "ua-1"]
-_NO_GLYPH = re.compile(r'the text "(.+?)" could not be displayed', re.DOTALL)
+_NO_GLYPH = re.compile(r'the text `?"(.+?)"`? could not be displayed', re.DOTALL)
 _QR_MASK = 2  # any mask is valid; trying all eight costs more than the page
 
 _SERIF = "Noto Serif SC"

@@ -90,7 +90,7 @@ class _DatedSigner(signers.PdfSigner):
 
 
 @lru_cache(maxsize=256)
-def seal_picture(organ: str, demonstration: bool) -> bytes:  # noqa: FBT001
+def seal_picture(organ: str, *, demonstration: bool) -> bytes:
     """印章图样: a page of 42 mm with the round seal of the organ."""
     return typeset_plain("seal/1", {"organ": organ, "demonstration": demonstration})
 
@@ -152,7 +152,9 @@ class PadesSigner:
     def _style(self) -> StaticStampStyle:
         return StaticStampStyle(
             border_width=0,
-            background=_SealPicture(seal_picture(self.organ, self.demonstration)),
+            background=_SealPicture(
+                seal_picture(self.organ, demonstration=self.demonstration)
+            ),
             background_layout=_MIDDLE,
             background_opacity=1.0,
         )

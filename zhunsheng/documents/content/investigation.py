@@ -41,7 +41,9 @@ class CaseReport:
     discretion: Annotated[Prose, label("裁量理由")]
     proposal: Annotated[Prose, label("拟处理意见")]
     handler_opinion: Annotated[Opinion, label("承办人意见")]
-    department_opinion: Annotated[Opinion, label("承办机构意见")]
+    department_opinion: Annotated[
+        Opinion | None, label("承办机构意见", "提请作出决定时签署")
+    ] = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

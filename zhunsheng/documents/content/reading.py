@@ -14,6 +14,7 @@ from types import UnionType
 from typing import Any, Union, cast, get_args, get_origin, get_type_hints
 
 import rfc8785
+from pydantic.fields import FieldInfo
 
 from zhunsheng.kernel.errors import ZhunshengError
 from zhunsheng.kernel.fields import (
@@ -22,7 +23,6 @@ from zhunsheng.kernel.fields import (
     Problem,
     adapter,
     parse,
-    titles,
 )
 from zhunsheng.kernel.money import capital_yuan, yuan
 
@@ -88,13 +88,16 @@ def _in_chinese(content_type: type, path: str) -> str:
             continue
         if not is_dataclass(here):
             break
-        adapter(here)  # type: ignore[arg-type]
-        known = titles(here).get(step)  # type: ignore[arg-type]
-        if known is None:
-            break
-        words += ("的" if words else "") + str(known.title)
+        hint = get_type_hints(here, include_extras=True).get(step)
+        words += ("的" if words else "") + _title(hint)
         here = _inner(get_type_hints(here).get(step))
     return words or path
+
+
+def _title(hint: Any) -> str:
+    """The Chinese label of a field."""
+    found = [one.title for one in get_args(hint)[1:] if isinstance(one, FieldInfo)]
+    return next((title for title in found if title), "")
 
 
 def _inner(hint: Any) -> Any:
