@@ -17,6 +17,7 @@ from zhunsheng.site.cli.parsing import MISUSE, MisuseError, Parser
 
 INTERRUPTED = 130
 _STAFF = "zhunsheng.site.settings.staff"
+_PORTAL = "zhunsheng.site.settings.portal"
 
 
 def main(words: Sequence[str] | None = None) -> int:
@@ -85,7 +86,7 @@ def prepare(needs: str) -> None:
 
     if needs == "data":
         require_data()
-    set_up(_STAFF)
+    set_up(_PORTAL if needs == "portal" else _STAFF)
 
 
 if __name__ == "__main__":

@@ -54,7 +54,7 @@ class _Child:
     start_at: float = 0.0
 
 
-def site_part(name: str, settings: str, host: str, port: int) -> Part:
+def site_part(name: str, settings: str, application: str, host: str, port: int) -> Part:
     """A site under granian: WSGI, one worker, many blocking threads."""
     return Part(
         name=name,
@@ -64,17 +64,17 @@ def site_part(name: str, settings: str, host: str, port: int) -> Part:
             *("--host", host, "--port", str(port)),
             *("--workers", "1", "--blocking-threads", str(BLOCKING_THREADS)),
             *("--backpressure", str(4 * BLOCKING_THREADS), "--log-level", "warning"),
-            "zhunsheng.site.cli.wsgi:application",
+            f"{application}:application",
         ),
         environment={"DJANGO_SETTINGS_MODULE": settings},
     )
 
 
-def followers_part(settings: str) -> Part:
-    """The background work."""
+def command_part(name: str, settings: str, *words: str) -> Part:
+    """A command of this program that runs until it is ended."""
     return Part(
-        name="后台工作",
-        command=(sys.executable, "-m", "zhunsheng.site.main", "followers"),
+        name=name,
+        command=(sys.executable, "-m", "zhunsheng.site.main", *words),
         environment={"DJANGO_SETTINGS_MODULE": settings},
     )
 

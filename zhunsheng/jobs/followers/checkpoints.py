@@ -6,11 +6,9 @@ extends the last head that it saw, so a bureau cannot show two pasts.
 
 from collections.abc import Sequence
 from datetime import datetime
-from pathlib import Path
-
-from django.conf import settings
 
 from zhunsheng.authorities import queries as authorities
+from zhunsheng.jobs import installation
 from zhunsheng.jobs.following import Entry, follower
 from zhunsheng.kernel.ids import BureauCode
 from zhunsheng.ledger import checkpoint, checkpoints, keys, witness
@@ -19,11 +17,6 @@ from zhunsheng.ledger.models import Checkpoint, Cosignature
 from zhunsheng.ledger.note import COSIGNATURE, Verifier
 
 _AT_ONCE = 10_000
-
-
-def key_folder() -> Path:
-    """Where the signing keys of this installation are."""
-    return Path(settings.DATA) / "keys"
 
 
 def witness_name(bureau: BureauCode) -> str:
@@ -36,11 +29,25 @@ def sign_checkpoints(entries: Sequence[Entry], at: datetime) -> None:
     """Sign the head of the log that these entries stand in, and have it cosigned."""
     log = entries[-1][1].log
     origin = checkpoints.head_of(log).origin
-    signer = keys.load_or_create(key_folder(), origin)
+    signer = keys.load_or_create(installation.key_folder(), origin)
     checkpoints.sign_head(log, signer, at)
+    _show_key(log, signer.verifier())
     above = _bureau_above(BureauCode(log.partition(".")[0]))
     if above is not None:
         _cosign(log, signer.verifier(), above, at)
+
+
+def _show_key(log: str, verifier: Verifier) -> None:
+    """Put the log's public key where portals and auditors take it from."""
+    folder = installation.public_key_folder()
+    path = folder / f"{log}.txt"
+    text = f"{verifier}\n"
+    if path.exists() and path.read_text(encoding="utf-8") == text:
+        return
+    folder.mkdir(parents=True, exist_ok=True)
+    fresh = path.with_suffix(".new")
+    fresh.write_text(text, encoding="utf-8")
+    fresh.replace(path)
 
 
 def _bureau_above(bureau: BureauCode) -> BureauCode | None:
@@ -51,7 +58,7 @@ def _bureau_above(bureau: BureauCode) -> BureauCode | None:
 
 
 def _cosign(log: str, known: Verifier, above: BureauCode, at: datetime) -> None:
-    signer = keys.load_or_create(key_folder(), witness_name(above))
+    signer = keys.load_or_create(installation.key_folder(), witness_name(above))
     last = _last_cosigned(log, signer.name)
     sent = checkpoints.submission(log, 0 if last is None else last.size)
     if last is not None and last.size == checkpoint.unverified(sent.checkpoint).size:

@@ -5,7 +5,7 @@ text itself. So both databases give the same answers.
 """
 
 from collections.abc import Sequence
-from typing import Protocol
+from typing import Any, Protocol
 
 from django.db import connection
 
@@ -23,7 +23,7 @@ class SearchBackend(Protocol):
     def put(self, row: int, text: str) -> None:
         """Index ``text`` (normal) as that row, in place of what was there."""
 
-    def narrow(self, terms: Sequence[str]) -> tuple[str, list[object]]:
+    def narrow(self, terms: Sequence[str]) -> tuple[str, list[Any]]:
         """A condition on ``t.id`` that every row with all terms fulfils."""
 
 
@@ -48,7 +48,7 @@ class FtsBackend:
                 (row, " ".join(bigrams(text))),
             )
 
-    def narrow(self, terms: Sequence[str]) -> tuple[str, list[object]]:
+    def narrow(self, terms: Sequence[str]) -> tuple[str, list[Any]]:
         """A condition on ``t.id`` that every row with all terms fulfils."""
         match = " AND ".join(
             _fts_phrase(phrase) for term in terms for phrase in phrases(term)
@@ -83,7 +83,7 @@ class GinBackend:
                 (row, sorted(set(bigrams(text)))),
             )
 
-    def narrow(self, terms: Sequence[str]) -> tuple[str, list[object]]:
+    def narrow(self, terms: Sequence[str]) -> tuple[str, list[Any]]:
         """A condition on ``t.id`` that every row with all terms fulfils."""
         pairs = sorted(
             {

@@ -25,8 +25,8 @@ class Command:
     """命令: one word after ``zhunsheng``.
 
     ``module`` has ``run(arguments) -> int``. ``needs`` says what is ready when it
-    is imported: ``nothing``, ``django``, or ``data`` (Django, and a database that
-    was set up before in the folder of ``--data``).
+    is imported: ``nothing``, ``django``, ``data`` (Django, and a database that was
+    set up before in the folder of ``--data``), or ``portal`` (Django as the portal).
     """
 
     name: str
@@ -193,6 +193,23 @@ def _followers(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--once", action="store_true", help="做完现有的就结束")
 
 
+def _portal_intake(parser: argparse.ArgumentParser) -> None:
+    _data(parser)
+    parser.add_argument(
+        "--feed",
+        type=existing_path,
+        metavar="文件夹",
+        help="公示数据（默认数据文件夹中的 feed）",
+    )
+    parser.add_argument(
+        "--keys",
+        type=existing_path,
+        metavar="文件夹",
+        help="各局验证公钥（默认 public-keys）",
+    )
+    parser.add_argument("--once", action="store_true", help="接收一次就结束")
+
+
 _CLI = "zhunsheng.site.cli"
 
 COMMANDS = (
@@ -298,6 +315,13 @@ COMMANDS = (
         module=f"{_CLI}.followers",
         configure=_followers,
         needs="data",
+    ),
+    Command(
+        name="portal-intake",
+        says="公示门户接收各局公示数据",
+        module=f"{_CLI}.portal_intake",
+        configure=_portal_intake,
+        needs="portal",
     ),
 )
 """All commands, in the order in which help lists them."""

@@ -14,6 +14,8 @@ from zhunsheng.site.configuration import data_folder
 
 STAFF = "zhunsheng.site.settings.staff"
 PORTAL = "zhunsheng.site.settings.portal"
+_STAFF_SITE = "zhunsheng.site.wsgi_staff"
+_PORTAL_SITE = "zhunsheng.site.wsgi_portal"
 _EVERYWHERE = ("0.0.0.0", "::")  # noqa: S104
 
 
@@ -26,7 +28,7 @@ def run(arguments: argparse.Namespace) -> int:
 
 def serve_folder(folder: Path, host: str, port: int, portal_port: int) -> int:
     """Serve this folder of data; returns when asked to end."""
-    has_portal = importlib.util.find_spec("zhunsheng.site.urls_portal") is not None
+    has_portal = importlib.util.find_spec(_PORTAL_SITE) is not None
     ports = (port, portal_port) if has_portal else (port,)
     if len(set(ports)) < len(ports):
         raise serve.ServeError("执法平台和公示门户不能使用同一个端口。")
@@ -38,11 +40,14 @@ def serve_folder(folder: Path, host: str, port: int, portal_port: int) -> int:
         for settings in (STAFF, PORTAL) if has_portal else (STAFF,):
             migrate(settings)
         parts = [
-            serve.site_part("执法平台", STAFF, host, port),
-            serve.followers_part(STAFF),
+            serve.site_part("执法平台", STAFF, _STAFF_SITE, host, port),
+            serve.command_part("后台工作", STAFF, "followers"),
         ]
         if has_portal:
-            parts.append(serve.site_part("公示门户", PORTAL, host, portal_port))
+            parts += [
+                serve.site_part("公示门户", PORTAL, _PORTAL_SITE, host, portal_port),
+                serve.command_part("公示接收", PORTAL, "portal-intake"),
+            ]
         _supervise(parts, host, ports)
     return 0
 

@@ -9,10 +9,15 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from pathlib import Path
+from uuid import UUID
 
-from zhunsheng.documents.models import DocumentRow
+from zhunsheng.cases import gathering
+from zhunsheng.cases.obligations.of_case import obligations
+from zhunsheng.cases.obligations.shape import Obligation
+from zhunsheng.documents import queries as documents
 from zhunsheng.jobs import following
 from zhunsheng.kernel.errors import ZhunshengError
+from zhunsheng.kernel.ids import BureauCode, CaseId
 from zhunsheng.site import clock
 from zhunsheng.site.demonstration import people
 from zhunsheng.site.scenario import script as scripts
@@ -37,7 +42,8 @@ class CaseLine:
     records: int
     refusals: int
     documents: int
-    deadlines: int
+    deadlines_met: int
+    deadlines_missed: int
     wrong: tuple[str, ...]
 
     @property
@@ -106,25 +112,50 @@ def read_scripts(folder: Path) -> tuple[Script, ...]:
     return tuple(map(scripts.read, paths))
 
 
+def bureau_of(player: Player) -> BureauCode:
+    """The bureau whose officer takes the first step."""
+    known = {one.username: one.bureau for one in people.officers()}
+    return next(known[step.by] for step in player.script.steps if step.by in known)
+
+
 def line_of(player: Player) -> CaseLine:
     """One scenario, counted."""
     results = player.results
     done = [one for one in results if one.outcome.kind == "ok"]
-    cases = {
-        value
-        for one in done
-        for key, value in one.outcome.result.items()
-        if key in ("id", "case_id")
-    }
+    bureau = bureau_of(player)
+    cases = _cases_of(player)
+    ends = results[-1].step.at
+    owed = [due for case in cases for due in _owed(bureau, case, ends)]
+    met = sum(one.met_on is not None for one in owed)
+    late = sum(one.is_late(ends.date()) for one in owed)
     return CaseLine(
         title=player.script.title,
         acts=sum(not one.step.is_clock for one in done),
         records=sum(one.outcome.records for one in done),
         refusals=sum(one.outcome.kind == "refused" for one in results),
-        documents=DocumentRow.objects.filter(case_id__in=cases).count(),
-        deadlines=sum(len(one.step.expect.due or {}) for one in results if one.ok),
+        documents=sum(
+            len(documents.list_documents(bureau=bureau, case_id=case)) for case in cases
+        ),
+        deadlines_met=met - late,
+        deadlines_missed=late,
         wrong=tuple(_wrong(one) for one in results if not one.ok),
     )
+
+
+def _cases_of(player: Player) -> tuple[CaseId, ...]:
+    """Every case that the scenario's steps were about."""
+    found = dict.fromkeys(
+        value
+        for one in player.results
+        for key, value in one.outcome.result.items()
+        if key == "case_id"
+    )
+    return tuple(CaseId(UUID(one)) for one in found)
+
+
+def _owed(bureau: BureauCode, case: CaseId, at: datetime) -> tuple[Obligation, ...]:
+    """Everything that was or is owed in a case."""
+    return obligations(gathering.standing_of(gathering.load(bureau, case), at))
 
 
 def _wrong(one: StepResult) -> str:
@@ -139,9 +170,12 @@ def accounts(bureau: str) -> tuple[Account, ...]:
             continue
         for role in one.posts:
             found.setdefault(
-                role, Account(
-                    role=role, username=one.username, name=one.name,
+                role,
+                Account(
+                    role=role,
+                    username=one.username,
+                    name=one.name,
                     bureau=one.bureau_name,
-                )
+                ),
             )
     return tuple(found.values())
