@@ -9,12 +9,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass, fields, is_dataclass
 from typing import Any
 
-from django.db import transaction
+from django.db import connection
+from django.db.transaction import TransactionManagementError
 
 from zhunsheng.kernel.errors import ZhunshengError
 from zhunsheng.ledger import reader
 from zhunsheng.ledger.models import Body, Destruction, Entry
 from zhunsheng.ledger.projection import Place
+from zhunsheng.ledger.streams import NoSuchEntryError
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,7 +34,9 @@ class DestructionError(ZhunshengError):
 
 def reference(log: str, position: int) -> EntryReference:
     """A reference to an entry, to be put into a record."""
-    row = Entry.objects.get(log=log, position=position)
+    row = Entry.objects.filter(log=log, position=position).first()
+    if row is None:
+        raise NoSuchEntryError(log, position)
     return EntryReference(log=log, position=position, leaf=bytes(row.leaf).hex())
 
 
@@ -50,8 +54,8 @@ def named_in(value: Any) -> Iterator[EntryReference]:
 
 def destroy(by: Place) -> int:
     """销毁: remove the bodies that the record at ``by`` names; how many went."""
-    if not transaction.get_connection().in_atomic_block:
-        raise transaction.TransactionManagementError("destroy inside atomic()")
+    if not connection.in_atomic_block:
+        raise TransactionManagementError("destroy inside transaction.atomic()")
     named = tuple(named_in(reader.entry(by.log, by.position).record))
     if not named:
         raise DestructionError("销毁记录没有写明要销毁正文的条目。")

@@ -218,7 +218,8 @@ def _parse_line(line: str) -> _Line:
         raw = b64decode(encoded, validate=True)
     except ValueError:
         raw = b""
-    if not line.startswith(_DASH) or not name or not space or len(raw) <= _ID_BYTES:
+    whole = line.startswith(_DASH) and name and space and len(raw) > _ID_BYTES
+    if not whole or b64encode(raw).decode() != encoded:  # one spelling only
         raise BadNoteError("签名行不完整。")
     return _Line(name, raw[:_ID_BYTES], raw[_ID_BYTES:])
 
