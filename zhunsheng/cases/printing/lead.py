@@ -5,6 +5,7 @@ from typing import cast
 from zhunsheng.cases.causes import cause_of, find_situation
 from zhunsheng.cases.guards.situation import Situation
 from zhunsheng.cases.printing import people
+from zhunsheng.cases.printing.remedy import remedy
 from zhunsheng.cases.printing.wording import day, in_full, law, money, sentence, unique
 from zhunsheng.cases.records.filing import FilingProposed
 from zhunsheng.cases.records.leads import InformantAnswered, NotFilingProposed
@@ -86,10 +87,9 @@ def not_filed_notice(situation: Situation, addressee: str) -> NotFiledNotice:
         basis=f"{law('nhsa-order-4:15')}。",
         told_by=told.manner if told else "书面告知",
         remedy=(
-            "你（单位）对本告知有异议的，可以向本机关提出并补充材料；"
-            "认为不予立案侵犯你（单位）合法权益的，可以自收到本告知书之日起六十日内向"
-            f"{situation.bureau.reconsideration_body}申请行政复议，"
-            f"或者在六个月内依法向{situation.bureau.court}提起行政诉讼。"
+            "你（单位）对本告知有异议的，可以向本机关提出并补充材料。"
+            "认为不予立案侵犯你（单位）合法权益，"
+            f"{remedy(situation, '本告知')}"
         ),
         contact=people.contact(situation, _NOTICE),
         made_on=situation.today,

@@ -169,7 +169,8 @@ class DefenceAnswered:
 
     case_id: CaseRef
     adoption: Annotated[Adoption, label("复核结论")]
-    reasons: Annotated[Prose, label("复核意见及理由")]
+    checked: Annotated[Prose, label("复核情况", "对事实、理由和证据逐项复核的情况")]
+    reasons: Annotated[Prose, label("采纳或者不采纳的理由")]
 
 
 @record(

@@ -68,7 +68,9 @@ class DefenceAnswer:
     accepted: Annotated[Line, label("是否采纳")]
     reason: Annotated[Prose, label("理由")]
     handler_opinion: Annotated[Opinion, label("复核人意见")]
-    head_opinion: Annotated[Opinion, label("机关负责人意见")]
+    head_opinion: Annotated[
+        Opinion | None, label("机关负责人意见", "须经负责人批准的填写")
+    ] = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

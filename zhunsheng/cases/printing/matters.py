@@ -1,0 +1,140 @@
+"""案情: violations, evidence and amounts, as reports, notices and decisions say."""
+
+from collections.abc import Iterable, Sequence
+
+from zhunsheng.cases.causes import find_situation
+from zhunsheng.cases.printing.wording import (
+    clause,
+    in_full,
+    money,
+    ordinal,
+    paragraphs,
+    sentence,
+    span,
+    unique,
+)
+from zhunsheng.cases.records.evidence import EvidenceAdded
+from zhunsheng.cases.records.parts import Circumstance, Violation
+from zhunsheng.cases.state import total_fine, total_refund
+from zhunsheng.kernel.money import yuan
+
+
+def points(evidence: Iterable[EvidenceAdded]) -> tuple[str, ...]:
+    """主要证据: each with its source and what it proves; 序号 as in the list."""
+    return tuple(_point(one) for one in evidence)
+
+
+def _point(one: EvidenceAdded) -> str:
+    given = one.given
+    copy = "" if given.original else "，复制件经核对与原件一致"
+    return (
+        f"{clause(given.title)}（{given.kind.label}，来源：{given.obtained_from}"
+        f"{copy}，{given.pages}页（件）），证明{clause(given.proves)}。"
+    )
+
+
+def facts(violations: Sequence[Violation]) -> str:
+    """违法事实: each violation apart, with its time, amount and evidence."""
+    many = len(violations) > 1
+    return paragraphs(
+        (ordinal(no) if many else "") + _fact(one)
+        for no, one in enumerate(violations, start=1)
+    )
+
+
+def _fact(one: Violation) -> str:
+    known = find_situation(one.situation_no)
+    title = f"{known.gist}。" if known else ""
+    amount = f"，涉及医疗保障基金{money(one.base_fen)}" if one.base_fen else ""
+    proof = "、".join(str(no) for no in one.evidence_nos)
+    return (
+        f"{title}{sentence(one.facts)}"
+        f"违法行为发生于{span(one.period_from, one.period_to)}{amount}。"
+        f"上述事实有证据{proof}证明。"
+    )
+
+
+def findings(violations: Sequence[Violation]) -> str:
+    """认定的事实, where no violation could be established: no more than was found."""
+    return paragraphs(
+        f"{sentence(one.facts)}"
+        f"以上情况见证据{'、'.join(str(no) for no in one.evidence_nos)}。"
+        for one in violations
+    )
+
+
+def nature(violations: Sequence[Violation]) -> str:
+    """定性: which provisions were violated."""
+    violated = in_full(unique(clause(one.violated) for one in violations))
+    return f"上述行为违反了{violated}的规定。"
+
+
+def basis(violations: Sequence[Violation]) -> str:
+    """处罚依据: what was violated, and what the law attaches to it."""
+    if len(violations) == 1:
+        return _basis(violations[0], "上述行为")
+    return paragraphs(
+        _basis(one, f"第{ordinal(no)}项行为")
+        for no, one in enumerate(violations, start=1)
+    )
+
+
+def _basis(one: Violation, act: str) -> str:
+    return (
+        f"{act}违反了{in_full(clause(one.violated))}的规定，"
+        f"应当依据{in_full(clause(one.basis))}的规定处理。"
+    )
+
+
+def discretion(violations: Sequence[Violation]) -> str:
+    """裁量理由: for each violation, the circumstance, why, and the multiple."""
+    many = len(violations) > 1
+    return paragraphs(
+        (f"第{ordinal(no)}项行为：" if many else "") + _discretion(one)
+        for no, one in enumerate(violations, start=1)
+    )
+
+
+def _discretion(one: Violation) -> str:
+    said = sentence(in_full(one.reasons))
+    if one.circumstance is not Circumstance.NONE:
+        said += f"依法认定情节为：{one.circumstance.label}。"
+    return said + _multiple(one)
+
+
+def _multiple(one: Violation) -> str:
+    """罚款的倍数, where the fine is a whole or decimal multiple of the base."""
+    if not one.fine_fen or not one.base_fen:
+        return ""
+    hundredths, rest = divmod(one.fine_fen * 100, one.base_fen)
+    if rest:
+        return f"罚款{yuan(one.fine_fen)}元。"
+    multiple = f"{hundredths / 100:.2f}".rstrip("0").rstrip(".")
+    return f"按涉及金额的{multiple}倍罚款，计{yuan(one.fine_fen)}元。"
+
+
+def measures(violations: Sequence[Violation], months: int) -> tuple[str, ...]:
+    """处理内容: correct, give back, pay, and no settlement for some months."""
+    refund, fine = total_refund(violations), total_fine(violations)
+    said = ["责令改正违法行为。"]
+    if refund:
+        said.append(
+            f"责令退回医疗保障基金{money(refund)}{_shares(violations, 'refund')}。"
+        )
+    if fine:
+        said.append(f"处以罚款{money(fine)}{_shares(violations, 'fine')}。")
+    if months:
+        said.append(f"暂停医疗费用联网结算{months}个月。")
+    return tuple(said)
+
+
+def _shares(violations: Sequence[Violation], what: str) -> str:
+    """其中: the share of each violation, where there are several."""
+    if len(violations) == 1:
+        return ""
+    shares = [
+        f"第{ordinal(no)}项{yuan(amount)}元"
+        for no, one in enumerate(violations, start=1)
+        if (amount := one.refund_fen if what == "refund" else one.fine_fen)
+    ]
+    return f"，其中{'、'.join(shares)}" if shares else ""
