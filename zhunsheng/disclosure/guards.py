@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from zhunsheng.authorities.people import Officer
 from zhunsheng.authorities.posts import Post
@@ -17,7 +18,7 @@ from zhunsheng.disclosure.redaction import Residue
 from zhunsheng.disclosure.state import PublicationState, Status
 from zhunsheng.kernel.ids import BureauCode
 from zhunsheng.regulations.clauses import cite
-from zhunsheng.regulations.guards import guard
+from zhunsheng.regulations.guards import Guard, guard
 
 PROPOSERS = (Post.HANDLER, Post.DEPARTMENT_HEAD, Post.PUBLISHER)
 CHECKERS = (Post.PUBLISHER, Post.DEPARTMENT_HEAD, Post.LEGAL_REVIEWER, Post.LEGAL_HEAD)
@@ -308,7 +309,7 @@ def tells_nothing_more(situation: WithdrawalSituation) -> bool:
     return not situation.residues
 
 
-BEFORE_PROPOSAL = (
+BEFORE_PROPOSAL: tuple[Guard[Any], ...] = (
     own_bureau,
     may_propose,
     not_yet_proposed,
@@ -316,14 +317,14 @@ BEFORE_PROPOSAL = (
     ground_matches_measure,
     nothing_left,
 )
-BEFORE_CHECK = (
+BEFORE_CHECK: tuple[Guard[Any], ...] = (
     own_bureau,
     may_check,
     waits_for_check,
     another_checks,
     suspicions_judged,
 )
-BEFORE_PUBLICATION = (
+BEFORE_PUBLICATION: tuple[Guard[Any], ...] = (
     own_bureau,
     may_approve,
     waits_for_release,
@@ -332,8 +333,13 @@ BEFORE_PUBLICATION = (
     nothing_left,
     nothing_unjudged,
 )
-BEFORE_EXEMPTION = (own_bureau, may_approve, waits_for_exemption, another_approves)
-BEFORE_CORRECTION = (
+BEFORE_EXEMPTION: tuple[Guard[Any], ...] = (
+    own_bureau,
+    may_approve,
+    waits_for_exemption,
+    another_approves,
+)
+BEFORE_CORRECTION: tuple[Guard[Any], ...] = (
     own_bureau,
     may_approve,
     is_published,
@@ -342,11 +348,11 @@ BEFORE_CORRECTION = (
     nothing_left,
     nothing_unjudged,
 )
-BEFORE_WITHDRAWAL = (
+BEFORE_WITHDRAWAL: tuple[Guard[Any], ...] = (
     own_bureau,
     may_withdraw,
     is_published,
     fell_on_a_possible_day,
     tells_nothing_more,
 )
-BEFORE_BUREAU_INFORMATION = (own_bureau, may_approve)
+BEFORE_BUREAU_INFORMATION: tuple[Guard[Any], ...] = (own_bureau, may_approve)

@@ -5,7 +5,7 @@ from datetime import date, datetime
 from uuid import UUID
 
 from zhunsheng.authorities.people import Officer
-from zhunsheng.cases.queries import decision_facts
+from zhunsheng.cases import queries as cases
 from zhunsheng.disclosure.choices import ExemptionGround, Measure
 from zhunsheng.disclosure.composition import compose, everything, known_of
 from zhunsheng.disclosure.models import PublicationRow
@@ -136,7 +136,7 @@ def list_publications(
 
 def preview(case_id: CaseId, *, full_text: str = "") -> Preview:
     """What the public would read if this were proposed and published now."""
-    facts = decision_facts(case_id)
+    facts = cases.decision_facts(case_id)
     text = compose(facts, full_text=full_text)
     return Preview(
         text=text,

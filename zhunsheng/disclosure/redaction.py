@@ -56,7 +56,7 @@ _COMPOUND = frozenset(
 )
 _HIDDEN = "****"
 _TOWNSHIP = re.compile(r"^.*?(?:街道|(?<!城)[乡镇](?!政府))")
-_COUNTY = re.compile(r"^.*(?:[区县旗]|(?<=.{2})市)")
+_COUNTY = re.compile(r"^.*(?:(?<![小社园校])区|[县旗]|(?<=.{2})市)")
 _LOOSE = r"[\s·_*-]*"
 _SHORTEST_ADDRESS = 6
 _INNOCENT = re.compile(r"\d{4}-\d{2}-\d{2}(?!\d)|\d{1,3}(?:,\d{3})+(?:\.\d+)?")

@@ -5,8 +5,8 @@ from datetime import datetime
 from typing import Annotated
 
 from zhunsheng.authorities.queries import get_officer
+from zhunsheng.cases import queries as cases
 from zhunsheng.cases.facts import DecisionFacts
-from zhunsheng.cases.queries import decision_facts
 from zhunsheng.disclosure import guards
 from zhunsheng.disclosure.choices import ExemptionGround, Measure
 from zhunsheng.disclosure.commands import _stream
@@ -72,7 +72,7 @@ def propose_publication(
     data: ProposePublication, *, by: OfficerId, at: datetime
 ) -> Done:
     """Propose what the public shall read of a decision, or that it shall not."""
-    facts = decision_facts(data.case_id)
+    facts = cases.decision_facts(data.case_id)
     proposed = _proposal(data, facts)
     check(
         guards.BEFORE_PROPOSAL,

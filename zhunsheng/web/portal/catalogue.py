@@ -210,7 +210,8 @@ def find(filters: Filters, page: int) -> Found:
 def years() -> tuple[int, ...]:
     """The years in which published decisions were made, newest first."""
     rows = PublicDecision.objects.exclude(year=None).order_by("-year")
-    return tuple(rows.values_list("year", flat=True).distinct())
+    found = rows.values_list("year", flat=True).distinct()
+    return tuple(year for year in found if year is not None)
 
 
 def list_bureaus() -> tuple[BureauLine, ...]:
@@ -334,6 +335,8 @@ def get_bureau(code: str) -> tuple[BureauLine, BureauReleased | None]:
         raise NotPublishedError
     count = PublicDecision.objects.filter(bureau=row, withdrawn_on=None).count()
     line = BureauLine(code=row.code, name=row.name, decisions=count)
+    if row.position is None:
+        return line, None
     entry = PublicEntry.objects.filter(log=row.log, position=row.position).first()
     record = None if entry is None or entry.body is None else record_of(entry)
     return line, record if isinstance(record, BureauReleased) else None
@@ -369,7 +372,8 @@ def _log(row: FollowedLog, bureau: PublicBureau | None) -> LogView:
 
 def changed_at() -> datetime | None:
     """When anything on this portal changed last."""
-    return PublicDecision.objects.aggregate(at=Max("changed_at"))["at"]
+    at: datetime | None = PublicDecision.objects.aggregate(at=Max("changed_at"))["at"]
+    return at
 
 
 def as_data(page: DecisionPage | WithdrawnPage) -> dict[str, Any]:

@@ -199,7 +199,7 @@ def _check_promises(log: str, size: int) -> None:
         log=log, body=None, removed_by__isnull=False, removed_by__lt=size
     )
     for position, by in waiting.values_list("position", "removed_by"):
-        if position not in shelving.removed_in(log, by):
+        if by is not None and position not in shelving.removed_in(log, by):
             raise RefusedBundleError(
                 f"{log} 第 {position + 1} 条缺少正文，而第 {by + 1} 条并没有撤下它。"
             )

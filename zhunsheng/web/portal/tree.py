@@ -27,7 +27,9 @@ class PortalShelf:
             raise NotPublishedError
         return whole
 
-    def _below(self, level: int, index: int, width: int) -> Iterable[bytes]:
+    def _below(
+        self, level: int, index: int, width: int
+    ) -> Iterable[bytes | memoryview]:
         """What a tile that is not full yet covers: leaves, or roots of tiles."""
         low = index * tiles.WIDTH
         if level == 0:
