@@ -16,7 +16,7 @@ from zhunsheng.kernel.acts import Act, Done
 from zhunsheng.kernel.fields import label
 from zhunsheng.kernel.ids import OfficerId
 from zhunsheng.regulations.guards import Guard
-from zhunsheng.web.staff.pages import subjects
+from zhunsheng.web.staff.pages import cases, subjects
 
 _STAFF = "zhunsheng.web.staff.middleware.StaffMiddleware"
 _STANDING_IN = "tests.web.staff.standing_in.SignedIn"
@@ -37,6 +37,7 @@ class Desk:
     case: Any = samples.CASE
     lead: Any = samples.LEAD
     work: Any = samples.WORK
+    publication: Any = None
     preview: tuple[Any, ...] = ()
     raises: Exception | None = None
     done: list[Any] = field(default_factory=list)
@@ -89,6 +90,7 @@ def desk(monkeypatch: pytest.MonkeyPatch, settings: Any, db: None) -> Desk:
         monkeypatch.setattr(queries, name, answer)
     for name, found in (("list_cases", samples.CASES), ("list_leads", samples.LEADS)):
         monkeypatch.setattr(queries, name, _listing(shown, found))
+    monkeypatch.setattr(cases, "publication_of", lambda _: shown.publication)
     monkeypatch.setattr(
         subjects, "list_officers", lambda _: (samples.LIN, samples.HE, samples.LEFT)
     )

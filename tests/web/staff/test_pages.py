@@ -82,7 +82,7 @@ def test_the_page_of_a_case_says_what_is_next_before_what_happened(
     assert "还不能：作出处罚决定" in text
     assert "送第 3 轮法制审核" in text
     assert "等主要负责人" in text
-    assert "核验不符：第 4203 条" in text
+    assert "核验不符：第 4203 号" in text
     assert "示范市第一医院（演示）<wbr>涉嫌<wbr>违反" in text
     assert 'aria-current="step"' in text
 

@@ -13,6 +13,7 @@ _WEEKDAYS = "一二三四五六日"
 _MOST_DAYS = 20
 _WORKING = "working"
 _SATURDAY = 5
+_WORKING_DAYS_IN_MONTH = 21
 _ICONS = {
     "open": "clock",
     "near": "clock",
@@ -86,12 +87,19 @@ def due_words(due: DueView) -> str:
 def left_block(due: DueView) -> tuple[str, str]:
     """The number before a duty in a work list, and its unit."""
     if due.state == "prov":
-        return "暂定", f"约 {max(due.left_days, 0)} 个工作日"
+        return "暂定", _about(max(due.left_days, 0))
     if due.state == "over":
         return str(max(-due.left_days, 1)), "个工作日前"
     if due.left_days == 0:
         return "今", "天到期"
     return str(due.left_days), "个工作日"
+
+
+def _about(working_days: int) -> str:
+    """A length that is not certain yet, in the unit that fits it."""
+    if working_days < _WORKING_DAYS_IN_MONTH:
+        return f"约 {working_days} 天"
+    return f"约 {round(working_days / _WORKING_DAYS_IN_MONTH)} 个月"
 
 
 @register.filter

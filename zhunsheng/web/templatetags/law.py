@@ -10,11 +10,12 @@ from django.utils.safestring import SafeString
 from zhunsheng.kernel.fields import CHINA
 from zhunsheng.kernel.money import capital_yuan
 from zhunsheng.kernel.money import yuan as in_yuan
-from zhunsheng.regulations.clauses import Clause, in_chinese
+from zhunsheng.regulations.clauses import Clause, in_chinese, instrument_of
 
 register = template.Library()
 
 _WEEKDAYS = "一二三四五六日"
+_LONGEST_TITLE = 20
 _CLAUSE_PAGES = ("staff:clause", "portal:clause")
 
 
@@ -22,6 +23,16 @@ _CLAUSE_PAGES = ("staff:clause", "portal:clause")
 def citation(clause: Clause) -> str:
     """《…》第五十八条第一款第三项."""
     return in_chinese(clause)
+
+
+@register.filter
+def brief(clause: Clause) -> str:
+    """The citation where room is scarce: a long title gives way to the number."""
+    instrument = instrument_of(clause)
+    title = instrument.title
+    if len(title) <= _LONGEST_TITLE or not instrument.number:
+        return in_chinese(clause).replace("《中华人民共和国", "《", 1)
+    return in_chinese(clause).replace(f"《{title}》", f"{instrument.number} ", 1)
 
 
 @register.filter

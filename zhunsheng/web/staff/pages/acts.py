@@ -11,9 +11,11 @@ from django.views.decorators.http import require_http_methods
 
 from zhunsheng.cases import queries
 from zhunsheng.cases.pages import TimelineEntry
+from zhunsheng.disclosure.queries import Preview, preview
 from zhunsheng.kernel import acts
 from zhunsheng.kernel.acts import Act, Done
 from zhunsheng.kernel.fields import BadInputError, Problem
+from zhunsheng.kernel.ids import CaseId
 from zhunsheng.ledger.performing import perform
 from zhunsheng.ledger.streams import StaleStreamError
 from zhunsheng.regulations.guards import Refusal, RefusedError
@@ -34,6 +36,7 @@ from zhunsheng.web.staff.pages.subjects import (
     no_subject,
 )
 
+_PUBLISHING = ("disclosure.propose-publication", "disclosure.check-publication")
 _BAD_INPUT, _CONFLICT = 422, 409
 
 
@@ -192,6 +195,13 @@ def _keep(request: StaffRequest, sheet: Sheet) -> Sheet:
     return replace(sheet, kept=store.Kept(dict(sheet.typed), request.received_at))
 
 
+def _public_text(sheet: Sheet) -> Preview | None:
+    """What the public would read, beside the acts that decide on it."""
+    if sheet.subject.kind != "case" or sheet.act.name not in _PUBLISHING:
+        return None
+    return preview(CaseId(UUID(str(sheet.subject.subject_id))))
+
+
 def _draw(request: StaffRequest, sheet: Sheet, status: int = 200) -> HttpResponse:
     context = {
         "act": sheet.act,
@@ -204,6 +214,7 @@ def _draw(request: StaffRequest, sheet: Sheet, status: int = 200) -> HttpRespons
             picks=sheet.subject.picks,
         ),
         "due": sheet.subject.due(sheet.act.name),
+        "preview": _public_text(sheet),
         "here": sheet.subject.here,
     }
     return render(request, "staff/acts/act.html", context, status=status)

@@ -8,10 +8,12 @@ from django.views.decorators.http import require_GET
 
 from zhunsheng.cases import queries
 from zhunsheng.cases.pages import CasePage, Stage
+from zhunsheng.disclosure.queries import publication_of
 from zhunsheng.kernel.ids import CaseId
 from zhunsheng.web.staff.http import StaffRequest
 from zhunsheng.web.staff.pages.lists import kept_query, page_number
 
+_DECIDED = (Stage.EXECUTION, Stage.ARCHIVE)
 STATUSES = (
     ("open", "在办"),
     ("suspended", "中止"),
@@ -75,6 +77,8 @@ def case(request: StaffRequest, case_id: UUID) -> HttpResponse:
         "running": tuple(one for one in page.owed if one.state in running),
         "settled": tuple(one for one in page.owed if one.state not in running),
         "records": sum(len(one.entries) for one in page.timeline),
+        "publication": publication_of(page.case_id),
+        "may_publish": page.stage in _DECIDED,
         "here": "cases",
     }
     return render(request, "staff/cases/case.html", context)

@@ -15,6 +15,7 @@ from django.utils.safestring import SafeString, mark_safe
 
 from zhunsheng.authorities.people import Officer
 from zhunsheng.cases.pages import DueView, NextAct, SignOff
+from zhunsheng.disclosure.queries import PublicationView
 from zhunsheng.kernel.acts import Act, UnknownActError, find
 from zhunsheng.web.forms.bound import Widget
 
@@ -93,6 +94,25 @@ def _act_page(act: str, case_id: UUID | None, lead_id: UUID | None) -> str:
     if lead_id is not None:
         return reverse("staff:lead-act", args=(lead_id, act))
     return reverse("staff:act", args=(act,))
+
+
+@register.simple_tag
+def publication_href(view: PublicationView) -> str:
+    """The page of the act that a publication waits for."""
+    return publication_act_href(view, view.next_act)
+
+
+@register.simple_tag
+def publication_act_href(view: PublicationView, act: str) -> str:
+    """The page of an act on a publication."""
+    page = reverse("staff:case-act", args=(view.case_id, act))
+    return f"{page}?{urlencode({'publication_id': str(view.publication_id)})}"
+
+
+@register.filter
+def act_title(name: str) -> str:
+    """What an act is called."""
+    return find(name).title
 
 
 @register.filter
