@@ -460,7 +460,8 @@ def test_the_bureau_above_cosigns_what_it_can_follow(signed: str) -> None:
         checkpoints.keep_cosignature(LOG, last.size, line, cosigner, AT)
         write(10, start=SIZE + 10 * seconds)
         checkpoints.sign_head(LOG, SIGNER, AT)
-    cosigned = checkpoints.newest(LOG)
+    assert last is not None
+    cosigned = checkpoints.at_size(LOG, last.size)
     assert cosigned is not None
     assert note.cosigned_at(cosigned, cosigner) == 2
     assert checkpoints.prove_extension(LOG, SIZE, SIZE + 10)
