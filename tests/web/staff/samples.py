@@ -28,7 +28,18 @@ from zhunsheng.cases.pages import (
     TimelineEntry,
     Work,
 )
-from zhunsheng.kernel.ids import BureauCode, CaseId, DocumentId, LeadId, OfficerId
+from zhunsheng.disclosure.choices import Measure
+from zhunsheng.disclosure.queries import PublicationView
+from zhunsheng.disclosure.state import Status
+from zhunsheng.documents.queries import Document
+from zhunsheng.kernel.ids import (
+    BureauCode,
+    CaseId,
+    DocumentId,
+    LeadId,
+    OfficerId,
+    PublicationId,
+)
 from zhunsheng.regulations.clauses import cite
 from zhunsheng.regulations.guards import Refusal
 
@@ -371,4 +382,60 @@ RECORD = RecordView(
     proof=("01" * 32, "02" * 32),
     checkpoint="zhunsheng.example/620100\n4231\nq83v\n",
     case_id=CASE_ID,
+)
+
+PUBLICATION = PublicationView(
+    publication_id=PublicationId(UUID(int=77)),
+    case_id=CASE_ID,
+    bureau=BureauCode(LOG),
+    status=Status.PROPOSED,
+    status_label="待审查",
+    measure=Measure.PUBLISH,
+    ground=None,
+    reason="",
+    decision_number="示医保罚〔2026〕12 号",
+    title="仁和诊所（演示）行政处罚决定",
+    decided_on=date(2026, 10, 9),
+    proposed_by=LIN.officer_id,
+    proposed_at=AT,
+    checked_by=None,
+    checked_at=None,
+    opinion="",
+    approved_by=None,
+    approved_at=None,
+    settled_on=None,
+    withdrawn_on=None,
+    corrections=0,
+    public_position=None,
+    next_act="cases.empty",
+)
+PUBLISHED = replace(
+    PUBLICATION,
+    status=Status.PUBLISHED,
+    status_label="已公示",
+    settled_on=date(2026, 10, 12),
+    next_act="",
+)
+DOCUMENT = Document(
+    document_id=DOCUMENT_ID,
+    case_id=CASE_ID,
+    bureau=BureauCode(LOG),
+    organ="示范市医疗保障局（演示）",
+    kind="prior-notice",
+    template_version="1",
+    title="行政处罚事先告知书",
+    number="示医保罚告〔2026〕14 号",
+    content="{}",
+    content_digest="aa" * 32,
+    issued_on=date(2026, 9, 18),
+    issued_at=AT,
+    position=4220,
+    sha256="ab" * 32,
+    sm3="cd" * 32,
+    size_bytes=1000,
+    pages=2,
+    signed=True,
+    signer="示范市医疗保障局（演示）",
+    rendered_at=AT,
+    failure="",
 )

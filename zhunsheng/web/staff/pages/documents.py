@@ -2,15 +2,20 @@
 
 from uuid import UUID
 
-from django.http import FileResponse, Http404, HttpResponse
+from django.conf import settings
+from django.http import Http404, HttpResponse, StreamingHttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import render
+from django.utils.http import content_disposition_header
+from django.utils.module_loading import import_string
 from django.views.decorators.http import require_GET
 
 from zhunsheng.documents.queries import Document, get_document
 from zhunsheng.kernel.ids import DocumentId
-from zhunsheng.vault import store
+from zhunsheng.vault.store import Store
 from zhunsheng.web.staff.http import StaffRequest
+
+_VAULT = "zhunsheng.jobs.installation.store"  # beside the sites: named, not imported
 
 
 @require_GET
@@ -26,15 +31,26 @@ def pdf(request: StaffRequest, document_id: UUID) -> HttpResponseBase:
     found = _document(request, document_id)
     if not found.sha256:
         raise Http404("这份文书的文件还没有生成。")
-    return FileResponse(
-        store.open(found.sha256),
+    name = f"{found.number or found.title}.pdf"
+    disposition = content_disposition_header(as_attachment=False, filename=name)
+    return StreamingHttpResponse(
+        _vault().open(found.sha256),
         content_type="application/pdf",
-        filename=f"{found.number or found.title}.pdf",
+        headers={
+            "Content-Disposition": str(disposition),
+            "Content-Length": str(found.size_bytes),
+        },
     )
 
 
+def _vault() -> Store:
+    """The vault of this installation."""
+    vault: Store = import_string(getattr(settings, "VAULT", _VAULT))()
+    return vault
+
+
 def _document(request: StaffRequest, document_id: UUID) -> Document:
-    """The bureau's own document; any other is "not there"."""
+    """The bureau's own document; any other is not there."""
     return get_document(
         bureau=request.officer.bureau, document_id=DocumentId(document_id)
     )
