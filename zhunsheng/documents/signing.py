@@ -28,6 +28,7 @@ from pyhanko.stamp import StaticStampStyle
 from pyhanko_certvalidator.registry import SimpleCertificateStore
 
 from zhunsheng.documents.render import RenderingError, SealPosition, typeset_plain
+from zhunsheng.documents.tagging import tag_last_widget
 
 _PAGE_HEIGHT = 841.89  # A4, in points
 _SEAL_SIDE = 42 / 25.4 * 72  # 42 mm
@@ -120,8 +121,12 @@ class PadesSigner:
         source = BytesIO(pdf if pdf.endswith(b"\n") else pdf + b"\n")
         done = BytesIO()
         try:
+            writer = IncrementalPdfFileWriter(source)
+            fields.append_signature_field(writer, _place(seal))
+            if seal is not None:
+                tag_last_widget(writer, seal.page - 1)
             self._signer(seal, reason, at).sign_pdf(
-                IncrementalPdfFileWriter(source), output=done
+                writer, existing_fields_only=True, output=done
             )
         except (SigningError, OSError) as error:
             raise SealingError(f"文书签章失败：{error}") from error
@@ -146,7 +151,6 @@ class PadesSigner:
             ),
             timestamper=self.timestamper,
             stamp_style=self._style() if seal else None,
-            new_field_spec=_place(seal),
         )
 
     def _style(self) -> StaticStampStyle:

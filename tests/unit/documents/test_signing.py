@@ -122,6 +122,11 @@ def test_the_signature_is_pades_and_the_file_stays_pdf_a(
         assert right - left == pytest.approx(42 / 25.4 * 72, abs=1)
         assert high - low == pytest.approx(right - left)
         assert (left + right) / 2 == pytest.approx(page.seal.x, abs=1)
+        assert field.TU == "机关印章"
+        tagged = pdf.Root.StructTreeRoot.ParentTree.Nums[-1]
+        assert tagged.S == "/Form"
+        assert tagged.K[0].Obj.objgen == field.objgen
+        assert field.StructParent == pdf.Root.StructTreeRoot.ParentTree.Nums[-2]
 
 
 def test_a_document_without_a_place_for_the_seal_is_signed_invisibly(

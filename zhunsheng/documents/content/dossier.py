@@ -20,10 +20,10 @@ class ClosingApproval:
     outcome: Annotated[Prose, label("处罚内容")]
     execution: Annotated[Prose, label("执行情况")]
     closing: Annotated[Line, label("结案方式")]
-    archive_number: Annotated[Line, label("归档号")]
     handler_opinion: Annotated[Opinion, label("承办人意见")]
     department_opinion: Annotated[Opinion, label("承办机构意见")]
     head_opinion: Annotated[Opinion, label("机关负责人意见")]
+    archive_number: Annotated[Line | None, label("归档号", "归档时编定")] = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
