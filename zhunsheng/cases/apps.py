@@ -2,7 +2,16 @@ from django.apps import AppConfig
 
 
 class CasesConfig(AppConfig):
-    """Leads and cases."""
+    """Loads the acts and projectors, which register themselves."""
 
     name = "zhunsheng.cases"
-    label = "cases"
+
+    def ready(self) -> None:
+        from zhunsheng.cases import projectors  # noqa: F401, PLC0415
+        from zhunsheng.cases.commands import (  # noqa: F401, PLC0415
+            decision,
+            deliberation,
+            execution,
+            investigation,
+            leads,
+        )

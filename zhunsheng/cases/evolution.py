@@ -121,7 +121,11 @@ def _(record: filing.CaseFiled, state: CaseState, place: Place) -> None:
     content = state.proposals[record.proposal_no].content
     if isinstance(content, filing.FilingProposed):
         state.filing, state.handlers = content, content.handlers
-    state.number, state.name, state.filed_on = record.number, record.name, record.filed_on
+    state.number, state.name, state.filed_on = (
+        record.number,
+        record.name,
+        record.filed_on,
+    )
 
 
 @evolve.register
@@ -163,6 +167,7 @@ def _(record: evidence.InspectionRecorded, state: CaseState, place: Place) -> No
 @evolve.register
 def _(record: evidence.InterviewRecorded, state: CaseState, place: Place) -> None:
     state.interviews += 1
+    state.private_names.append(record.interviewee)
 
 
 @evolve.register
@@ -225,6 +230,7 @@ def _(record: notice.NoticeIssued, state: CaseState, place: Place) -> None:
 @evolve.register
 def _(record: notice.DefenceRecorded, state: CaseState, place: Place) -> None:
     state.defences += 1
+    state.private_names.append(record.speaker)
     state.last_defence_on = record.received_on
 
 

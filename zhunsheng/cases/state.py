@@ -117,6 +117,7 @@ class CaseState:
     recused: set[OfficerId] = field(default_factory=set)
     corrections: list[Correction] = field(default_factory=list)
 
+    private_names: list[str] = field(default_factory=list)
     inspections: int = 0
     interviews: int = 0
     evidence: list[EvidenceAdded] = field(default_factory=list)
@@ -208,7 +209,9 @@ class CaseState:
 
     def took_part(self, officer: OfficerId) -> bool:
         """Whether the officer did anything in the case, or is to handle it."""
-        return officer in self.handlers or any(deed.by == officer for deed in self.deeds)
+        return officer in self.handlers or any(
+            deed.by == officer for deed in self.deeds
+        )
 
 
 def total_fine(violations: Iterable[Violation]) -> int:

@@ -2,7 +2,9 @@ from django.apps import AppConfig
 
 
 class ReviewConfig(AppConfig):
-    """Legal review (法制审核)."""
+    """Loads the acts of legal review, which register themselves."""
 
     name = "zhunsheng.review"
-    label = "review"
+
+    def ready(self) -> None:
+        from zhunsheng.review.commands import opine  # noqa: F401, PLC0415

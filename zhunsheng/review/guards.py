@@ -1,7 +1,7 @@
 """What the law asks of a legal review and of the person who does it."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from zhunsheng.authorities.people import Officer
 from zhunsheng.authorities.posts import Post
@@ -21,6 +21,12 @@ class ReviewSituation:
     officer: Officer
     at: datetime
     took_part: bool
+    legal_head: str  # 法制审核机构负责人
+
+    @property
+    def today(self) -> date:
+        """The day, in China, on which the act is received."""
+        return self.at.astimezone(CHINA).date()
 
 
 @guard(
@@ -67,9 +73,8 @@ def reviewer_took_no_part(situation: ReviewSituation) -> bool:
 )
 def reviewer_is_qualified(situation: ReviewSituation) -> bool:
     """审核人员资格: a first-time reviewer needs the legal-profession qualification."""
-    day = situation.at.astimezone(CHINA).date()
     officer = situation.officer
-    return officer.legal_qualification or officer.review_years_on(day) > 0
+    return officer.legal_qualification or officer.review_years_on(situation.today) > 0
 
 
 @guard(

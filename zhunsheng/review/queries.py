@@ -1,8 +1,30 @@
 """What other domains may ask about legal review (法制审核)."""
 
+from datetime import datetime
+
+from zhunsheng.authorities.people import Officer
+from zhunsheng.authorities.posts import Post
+from zhunsheng.authorities.queries import list_officers
+from zhunsheng.kernel.errors import ZhunshengError
 from zhunsheng.kernel.ids import BureauCode, CaseId
 from zhunsheng.ledger import reader
+from zhunsheng.regulations.guards import Refusal, unmet
+from zhunsheng.review import guards
+from zhunsheng.review.guards import ReviewSituation
+from zhunsheng.review.records import OpinionGiven, ReviewExtended
 from zhunsheng.review.state import ReviewState, fold
+
+_RULES = {
+    "review.give-opinion": guards.BEFORE_OPINION,
+    "review.extend": guards.BEFORE_EXTENSION,
+}
+
+
+class NoSuchReviewError(ZhunshengError):
+    """No such case under review, or one of another bureau: the two look the same."""
+
+    def __init__(self) -> None:
+        super().__init__("没有这个案件。")
 
 
 def stream_of(case_id: CaseId) -> str:
@@ -13,3 +35,42 @@ def stream_of(case_id: CaseId) -> str:
 def review_of(bureau: BureauCode, case_id: CaseId) -> ReviewState:
     """All rounds of review of one case, as the ledger tells them now."""
     return fold(reader.replay(bureau, stream_of(case_id)))
+
+
+def situation_of(
+    case_id: CaseId,
+    data: OpinionGiven | ReviewExtended | None,
+    officer: Officer,
+    at: datetime,
+) -> ReviewSituation:
+    """Everything that bears on one act of review."""
+    review = review_of(officer.bureau, case_id)
+    if not review.rounds:
+        raise NoSuchReviewError
+    authors = reader.authors_of(officer.bureau, f"case/{case_id}")
+    took_part = any(one.officer == officer.officer_id for one in authors) or any(
+        officer.officer_id in one.participants for one in review.rounds
+    )
+    return ReviewSituation(
+        review=review,
+        data=data,
+        officer=officer,
+        at=at,
+        took_part=took_part,
+        legal_head=_legal_head(officer),
+    )
+
+
+def _legal_head(officer: Officer) -> str:
+    """The name of the head of the bureau's legal department."""
+    for one in list_officers(officer.bureau):
+        if one.holds(Post.LEGAL_HEAD):
+            return one.name
+    return officer.name
+
+
+def preview(
+    act: str, case_id: CaseId, officer: Officer, at: datetime
+) -> tuple[Refusal, ...]:
+    """What stands in the way of an act of review before anything is typed."""
+    return unmet(_RULES[act], situation_of(case_id, None, officer, at))

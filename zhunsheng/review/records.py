@@ -45,6 +45,9 @@ class ReviewSubmitted:
 
     case_id: CaseId
     round: int
+    case_name: str
+    case_number: str
+    department: str
     draft_digest: str
     evidence_digest: str
     participants: tuple[OfficerId, ...]  # 参与本案执法的人员
@@ -73,7 +76,9 @@ class OpinionGiven:
     round: Annotated[int, label("审核次数", widget="hidden", ge=1, le=99)]
     points: Annotated[
         tuple[PointVerdict, ...],
-        label("九项审核内容", "逐项作出结论", widget="points", min_length=1, max_length=9),
+        label(
+            "九项审核内容", "逐项作出结论", widget="points", min_length=1, max_length=9
+        ),
     ]
     verdict: Annotated[Verdict, label("审核意见种类")]
     opinion: Annotated[Prose, label("审核意见")]

@@ -20,6 +20,9 @@ class Round:
     """审核次: what was looked at, and what came of it."""
 
     no: int
+    case_name: str
+    case_number: str
+    department: str
     draft_digest: str
     evidence_digest: str
     submitted_on: date
@@ -73,6 +76,9 @@ def fold(written: Iterable[tuple[object, Place]]) -> ReviewState:
             state.rounds.append(
                 Round(
                     no=record.round,
+                    case_name=record.case_name,
+                    case_number=record.case_number,
+                    department=record.department,
                     draft_digest=record.draft_digest,
                     evidence_digest=record.evidence_digest,
                     submitted_on=day,

@@ -134,9 +134,7 @@ def discussion_was_held(situation: Situation) -> bool:
         return True
     if case.discussion is None or case.draft is None:
         return False
-    return (
-        case.discussion_draft == case.draft.draft_digest and case.discussion.agrees
-    )
+    return case.discussion_draft == case.draft.draft_digest and case.discussion.agrees
 
 
 @guard(
@@ -209,9 +207,7 @@ def document_was_not_served(situation: Situation) -> bool:
     data = situation.data
     if not isinstance(data, ServeDocument):
         return True
-    return all(
-        one.document_id != data.document_id for one in situation.case.services
-    )
+    return all(one.document_id != data.document_id for one in situation.case.services)
 
 
 @guard(

@@ -217,9 +217,7 @@ def fines_are_in_range(situation: Situation) -> bool:
     if isinstance(data, DraftDecision) and data.outcome is not Outcome.PENALTY:
         return all(one.fine_fen == 0 for one in data.violations)
     if isinstance(data, InvestigationReported):
-        return all(
-            one.fine_fen == 0 or _fine_fits(one) for one in data.violations
-        )
+        return all(one.fine_fen == 0 or _fine_fits(one) for one in data.violations)
     return not _out_of_range(_violations(situation))
 
 

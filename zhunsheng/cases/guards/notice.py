@@ -141,7 +141,9 @@ def not_reviewed_yet(situation: Situation) -> bool:
     draft = situation.case.draft
     if draft is None:
         return True
-    return not situation.review.passed(draft.draft_digest, evidence_digest_of(situation))
+    return not situation.review.passed(
+        draft.draft_digest, evidence_digest_of(situation)
+    )
 
 
 @guard(
@@ -303,8 +305,8 @@ def hearing_is_announced_in_time(situation: Situation) -> bool:
     data = situation.data
     if not isinstance(data, HearingAnnounced):
         return True
-    last = situation.until("announce-hearing", data.told_on).last_day
-    return data.held_on > last
+    first = situation.until("announce-hearing", data.told_on).last_day
+    return data.held_on >= first
 
 
 @guard(
@@ -318,7 +320,9 @@ def host_took_no_part(situation: Situation) -> bool:
     data, case = situation.data, situation.case
     if not isinstance(data, HearingAnnounced):
         return True
-    return not ({data.host, data.clerk} & set(case.handlers)) and data.host != data.clerk
+    return (
+        not ({data.host, data.clerk} & set(case.handlers)) and data.host != data.clerk
+    )
 
 
 @guard(
@@ -387,7 +391,7 @@ def defence_ended_on(situation: Situation) -> date | None:
     if notice is None or served is None:
         return None
     period = situation.law.period("request-hearing")
-    last = situation.calendar.add_working_days(served, notice.defence_days)
+    last = situation.calendar.nth_working_day(served, notice.defence_days)
     if notice.hearing_offered:
         hearing = deadline(period, served, situation.calendar).last_day
         return max(last, hearing)
@@ -452,4 +456,3 @@ DISCUSS = (
     everyone_signed,
     heads_discuss,
 )
-

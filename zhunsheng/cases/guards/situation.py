@@ -1,7 +1,7 @@
 """Everything that bears on one act in one case, gathered before it is judged."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
 
@@ -23,6 +23,7 @@ class IssuedDocument:
 
     kind: str
     title: str
+    number: str
     issued_on: date
     sealed: bool
 
@@ -47,6 +48,7 @@ class Situation:
     review: ReviewState
     documents: Mapping[DocumentId, IssuedDocument]
     proposes: type | None = None  # the content that an approving act rules on
+    asked_no: int | None = None  # the proposal that a page asks about
 
     @property
     def today(self) -> date:
@@ -70,6 +72,8 @@ class Situation:
         """The proposal that the data names, or the open one of the act's kind."""
         if self.data is not None and hasattr(self.data, "proposal_no"):
             return self.case.proposals.get(self.data.proposal_no)
+        if self.asked_no is not None:
+            return self.case.proposals.get(self.asked_no)
         if self.proposes is not None:
             return self.case.open_proposal(self.proposes)
         return None
@@ -85,3 +89,7 @@ class Situation:
             if given is not None:
                 return tuple(given)
         return ()
+
+    def asking(self, no: int) -> "Situation":
+        """The same situation, asked about the proposal ``no``."""
+        return replace(self, asked_no=no)

@@ -38,9 +38,7 @@ class Standing:
     def period(self, name: str) -> Period:
         """The period, for this kind of party."""
         filing = self.case.filing
-        return self.law.period(
-            name, party=filing.party.kind.value if filing else None
-        )
+        return self.law.period(name, party=filing.party.kind.value if filing else None)
 
     def until(self, name: str, start: date | datetime) -> Deadline:
         """The deadline of a period that runs from ``start``."""
@@ -250,5 +248,3 @@ def of_decision(standing: Standing) -> Iterator[Obligation]:
             act="cases.apply-to-court",
             met_on=case.closed_on if case.court_accepted else None,
         )
-
-

@@ -154,9 +154,8 @@ def _accounts(situation: Situation) -> str:
     return f"{'；'.join(said)}。"
 
 
-def suspension_notice(situation: Situation, ruling: Ruling) -> SuspensionNotice:
-    """中止调查通知书: at the approval of the suspension."""
-    del ruling  # the party learns the ground, not the opinion of the head
+def suspension_notice(situation: Situation) -> SuspensionNotice:
+    """中止调查通知书: the party learns the ground, not the opinion of the head."""
     case = situation.case
     proposal = people.proposal_of(situation, _SUSPENSION)
     content = cast("SuspensionProposed", proposal.content)
@@ -175,10 +174,8 @@ def suspension_notice(situation: Situation, ruling: Ruling) -> SuspensionNotice:
     )
 
 
-def closing_approval(
-    situation: Situation, ruling: Ruling, *, archive_number: str
-) -> ClosingApproval:
-    """结案审批表: at the approval of closing."""
+def closing_approval(situation: Situation, ruling: Ruling) -> ClosingApproval:
+    """结案审批表: at the approval of closing; the archive gives its number later."""
     case = situation.case
     proposal = people.proposal_of(situation, _CLOSING)
     content = cast("ClosingProposed", proposal.content)
@@ -193,7 +190,6 @@ def closing_approval(
         outcome=_outcome(case),
         execution=content.execution + _paid(case),
         closing=content.ground.label,
-        archive_number=archive_number,
         handler_opinion=people.proposed(
             situation, proposal, _why_close(content.ground), _CLOSING
         ),

@@ -2,21 +2,19 @@
 
 from datetime import datetime
 
-from zhunsheng.authorities.people import Officer
-from zhunsheng.authorities.queries import get_officer
+from django.db import transaction
+
+from zhunsheng.authorities.queries import get_bureau, get_officer
+from zhunsheng.documents.commands.issue import issue
 from zhunsheng.kernel.acts import Done, act
-from zhunsheng.kernel.errors import ZhunshengError
-from zhunsheng.kernel.ids import CaseId, OfficerId
-from zhunsheng.ledger import reader, writer
-from zhunsheng.regulations.guards import Refusal, check, unmet
+from zhunsheng.kernel.ids import OfficerId
+from zhunsheng.ledger import writer
+from zhunsheng.regulations.guards import check
 from zhunsheng.review import guards
 from zhunsheng.review.guards import ReviewSituation
-from zhunsheng.review.queries import review_of, stream_of
+from zhunsheng.review.printing import legal_review_opinion
+from zhunsheng.review.queries import situation_of, stream_of
 from zhunsheng.review.records import OpinionGiven, ReviewExtended
-
-
-class NoSuchReviewError(ZhunshengError):
-    """No such case under review, or one of another bureau: the two look the same."""
 
 
 @act(
@@ -26,11 +24,26 @@ class NoSuchReviewError(ZhunshengError):
     guards=guards.BEFORE_OPINION,
     writes=(OpinionGiven,),
 )
+@transaction.atomic
 def give_opinion(data: OpinionGiven, *, by: OfficerId, at: datetime) -> Done:
-    """Give the opinion on the open round."""
-    situation = _situation(data.case_id, data, get_officer(by), at)
+    """Give the opinion on the open round; the opinion is printed."""
+    situation = situation_of(data.case_id, data, get_officer(by), at)
     check(guards.BEFORE_OPINION, situation)
-    return _append(data, situation)
+    bureau = get_bureau(situation.officer.bureau)
+    issued = issue(
+        kind="legal-review-opinion",
+        content=legal_review_opinion(situation),
+        bureau=bureau.code,
+        organ=bureau.name,
+        prefix=bureau.document_prefix,
+        case_id=data.case_id,
+        issued_on=situation.today,
+        by=by,
+        at=at,
+    )
+    done = _append(data, situation)
+    result = dict(done.result) | {"document_id": str(issued.document_id)}
+    return Done(result, (*done.places, issued.place))
 
 
 @act(
@@ -40,38 +53,12 @@ def give_opinion(data: OpinionGiven, *, by: OfficerId, at: datetime) -> Done:
     guards=guards.BEFORE_EXTENSION,
     writes=(ReviewExtended,),
 )
+@transaction.atomic
 def extend(data: ReviewExtended, *, by: OfficerId, at: datetime) -> Done:
     """Give the reviewer ten more working days, once."""
-    situation = _situation(data.case_id, data, get_officer(by), at)
+    situation = situation_of(data.case_id, data, get_officer(by), at)
     check(guards.BEFORE_EXTENSION, situation)
     return _append(data, situation)
-
-
-def preview(name: str, case_id: CaseId, officer: Officer, at: datetime) -> tuple[Refusal, ...]:
-    """What stands in the way of ``name`` before anything is typed."""
-    rules = {
-        "review.give-opinion": guards.BEFORE_OPINION,
-        "review.extend": guards.BEFORE_EXTENSION,
-    }[name]
-    return unmet(rules, _situation(case_id, None, officer, at))
-
-
-def _situation(
-    case_id: CaseId,
-    data: OpinionGiven | ReviewExtended | None,
-    officer: Officer,
-    at: datetime,
-) -> ReviewSituation:
-    review = review_of(officer.bureau, case_id)
-    if not review.rounds:
-        raise NoSuchReviewError(str(case_id))
-    authors = reader.authors_of(officer.bureau, f"case/{case_id}")
-    took_part = any(one.officer == officer.officer_id for one in authors) or any(
-        officer.officer_id in one.participants for one in review.rounds
-    )
-    return ReviewSituation(
-        review=review, data=data, officer=officer, at=at, took_part=took_part
-    )
 
 
 def _append(data: OpinionGiven | ReviewExtended, situation: ReviewSituation) -> Done:

@@ -1,0 +1,109 @@
+"""Gathering what bears on an act: case, officer, law, calendar, review, documents."""
+
+from datetime import datetime
+
+from zhunsheng.authorities import queries as authorities
+from zhunsheng.authorities.people import Officer
+from zhunsheng.calendars.workdays import current
+from zhunsheng.cases.catalogue import CaseAct
+from zhunsheng.cases.evolution import fold
+from zhunsheng.cases.guards.situation import IssuedDocument, Situation
+from zhunsheng.cases.obligations.of_case import Standing
+from zhunsheng.cases.state import CaseState
+from zhunsheng.documents import kinds
+from zhunsheng.documents.queries import list_documents
+from zhunsheng.kernel.errors import ZhunshengError
+from zhunsheng.kernel.fields import CHINA
+from zhunsheng.kernel.ids import BureauCode, CaseId, DocumentId
+from zhunsheng.ledger import reader
+from zhunsheng.regulations.bindings import Law, law_of
+from zhunsheng.review.queries import review_of
+from zhunsheng.review.state import ReviewState
+
+
+class NoSuchCaseError(ZhunshengError):
+    """No such case, or none that this officer may see: the two look the same."""
+
+    def __init__(self) -> None:
+        super().__init__("没有这个案件。")
+
+
+def stream_of(case_id: CaseId) -> str:
+    """The name of the case's stream in the bureau's log."""
+    return f"case/{case_id}"
+
+
+def load(bureau: BureauCode, case_id: CaseId) -> CaseState:
+    """The case as the ledger tells it now; ``NoSuchCaseError`` if there is none."""
+    state = fold(reader.replay(bureau, stream_of(case_id)))
+    if state.version == 0:
+        raise NoSuchCaseError
+    return state
+
+
+def law_for(case: CaseState, bureau: BureauCode, at: datetime) -> Law:
+    """The law of the case's day: of filing, else of the lead, else of today."""
+    if case.filed_on is not None:
+        return law_of(bureau, case.filed_on)
+    if case.lead is not None:
+        return law_of(bureau, case.lead.received_on)
+    return law_of(bureau, at.astimezone(CHINA).date())
+
+
+def standing_of(case: CaseState, at: datetime) -> Standing:
+    """Where the case stands ``at`` a moment, for what is owed in it."""
+    review = ReviewState()
+    if case.case_id is not None and case.review_asked:
+        review = review_of(case.bureau, case.case_id)
+    return Standing(
+        case=case,
+        review=review,
+        law=law_for(case, case.bureau, at),
+        calendar=current(),
+        today=at.astimezone(CHINA).date(),
+    )
+
+
+def _documents(case: CaseState) -> dict[DocumentId, IssuedDocument]:
+    if case.case_id is None:
+        return {}
+    return {
+        one.document_id: IssuedDocument(
+            kind=one.kind,
+            title=one.title,
+            number=one.number or "",
+            issued_on=one.issued_on,
+            sealed=kinds.find(one.kind).sealed,
+        )
+        for one in list_documents(bureau=case.bureau, case_id=case.case_id)
+    }
+
+
+def gather(
+    act: CaseAct, case: CaseState, data: object, officer: Officer, at: datetime
+) -> Situation:
+    """Everything that the guards of ``act`` may look at."""
+    return situation_in(standing_of(case, at), act, data, officer, at)
+
+
+def situation_in(
+    standing: Standing, act: CaseAct, data: object, officer: Officer, at: datetime
+) -> Situation:
+    """The situation of ``act`` in a case that stands as ``standing`` says."""
+    case = standing.case
+    return Situation(
+        case=case,
+        data=data,
+        officer=officer,
+        at=at,
+        law=standing.law,
+        calendar=standing.calendar,
+        bureau=authorities.get_bureau(officer.bureau),
+        posts=act.posts,
+        named={
+            one.officer_id: one for one in authorities.list_officers(officer.bureau)
+        },
+        review=standing.review,
+        documents=_documents(case),
+        proposes=act.proposes,
+    )

@@ -1,0 +1,110 @@
+"""From the records of cases to the table that lists read."""
+
+from functools import singledispatch
+from typing import Any
+
+from zhunsheng.cases.catalogue import CATALOGUE
+from zhunsheng.cases.models import CaseRow
+from zhunsheng.cases.pages import Stage
+from zhunsheng.cases.records import decision, evidence, execution, filing, leads
+from zhunsheng.ledger.projection import Place, projects
+
+_WRITTEN = tuple(
+    dict.fromkeys(
+        cls
+        for act in CATALOGUE.values()
+        for cls in act.writes
+        if cls not in (leads.LeadRegistered, leads.InformantRecorded)
+    )
+)
+
+
+@projects(leads.LeadRegistered)
+def begin_row(record: leads.LeadRegistered, place: Place) -> None:
+    """登记线索 makes the row."""
+    CaseRow.objects.create(
+        case_id=record.case_id,
+        bureau=place.log,
+        version=place.stream_version,
+        lead_number=record.number,
+        name=f"{record.suspect}线索",
+        party_name=record.suspect,
+        source=record.source.value,
+        summary=record.summary,
+        stage=Stage.START.value,
+        received_on=record.received_on,
+        changed_at=place.at,
+    )
+
+
+@projects(*_WRITTEN)
+def change_row(record: Any, place: Place) -> None:
+    """Every later record moves the version, and perhaps the stage."""
+    CaseRow.objects.filter(case_id=record.case_id).update(
+        version=place.stream_version, changed_at=place.at, **changes(record, place)
+    )
+
+
+@singledispatch
+def changes(record: object, place: Place) -> dict[str, Any]:
+    """What a record changes in the row, besides its version."""
+    return {}
+
+
+@changes.register
+def _(record: leads.NotFiled, place: Place) -> dict[str, Any]:
+    return {"is_open": False, "stage": Stage.ARCHIVE.value}
+
+
+@changes.register
+def _(record: leads.UrgentlyStarted, place: Place) -> dict[str, Any]:
+    return {"stage": Stage.EVIDENCE.value}
+
+
+@changes.register
+def _(record: filing.FilingProposed, place: Place) -> dict[str, Any]:
+    return {"party_name": record.party.name}
+
+
+@changes.register
+def _(record: filing.CaseFiled, place: Place) -> dict[str, Any]:
+    return {
+        "number": record.number,
+        "name": record.name,
+        "filed_on": record.filed_on,
+        "stage": Stage.EVIDENCE.value,
+    }
+
+
+@changes.register
+def _(record: evidence.InvestigationReported, place: Place) -> dict[str, Any]:
+    return {"stage": Stage.DECISION.value}
+
+
+@changes.register
+def _(record: decision.DecisionIssued, place: Place) -> dict[str, Any]:
+    return {"decided_on": record.decided_on, "stage": Stage.EXECUTION.value}
+
+
+@changes.register
+def _(record: execution.Suspended, place: Place) -> dict[str, Any]:
+    return {"suspended": True}
+
+
+@changes.register
+def _(record: execution.Resumed, place: Place) -> dict[str, Any]:
+    return {"suspended": False}
+
+
+@changes.register
+def _(record: execution.Terminated, place: Place) -> dict[str, Any]:
+    return {"stage": Stage.EXECUTION.value}
+
+
+@changes.register
+def _(record: execution.CaseClosed, place: Place) -> dict[str, Any]:
+    return {
+        "closed_on": record.closed_on,
+        "is_open": False,
+        "stage": Stage.ARCHIVE.value,
+    }

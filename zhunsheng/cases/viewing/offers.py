@@ -1,0 +1,219 @@
+"""下一步: what may be done in a case now, and what stands in the way of the rest."""
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
+
+from zhunsheng.authorities.people import Officer
+from zhunsheng.cases.catalogue import CATALOGUE, CaseAct
+from zhunsheng.cases.guards.situation import Situation
+from zhunsheng.cases.obligations.of_case import Standing
+from zhunsheng.cases.pages import NextAct
+from zhunsheng.cases.state import CaseState
+from zhunsheng.regulations.guards import Guard, Refusal, unmet
+
+Offer = Callable[[Standing, Officer], Iterable[NextAct]]
+_OFFERS: list[Offer] = []
+
+_STAGE_ACTS: dict[str, tuple[str, ...]] = {
+    "lead": (
+        "cases.conclude-verification",
+        "cases.start-urgently",
+        "cases.propose-verification-extension",
+        "cases.propose-filing",
+        "cases.propose-not-filing",
+    ),
+    "evidence": (
+        "cases.record-inspection",
+        "cases.record-interview",
+        "cases.add-evidence",
+        "cases.propose-preservation",
+        "cases.dispose-preserved",
+        "cases.commission-expert",
+        "cases.record-expert-opinion",
+        "cases.order-correction",
+        "cases.verify-correction",
+        "cases.report-investigation",
+        "cases.propose-extension",
+        "cases.propose-suspension",
+        "cases.resume",
+        "cases.propose-termination",
+        "cases.request-recusal",
+        "cases.decide-recusal",
+        "cases.confirm-address",
+    ),
+    "decision": (
+        "cases.draft-decision",
+        "cases.request-review",
+        "cases.issue-notice",
+        "cases.serve-document",
+        "cases.record-defence",
+        "cases.answer-defence",
+        "cases.waive-defence",
+        "cases.request-hearing",
+        "cases.announce-hearing",
+        "cases.hold-hearing",
+        "cases.discuss",
+        "cases.propose-decision",
+        "cases.add-evidence",
+        "cases.record-interview",
+        "cases.commission-expert",
+        "cases.record-expert-opinion",
+        "cases.dispose-preserved",
+        "cases.order-correction",
+        "cases.verify-correction",
+        "cases.propose-extension",
+        "cases.propose-suspension",
+        "cases.resume",
+        "cases.propose-termination",
+        "cases.request-recusal",
+        "cases.decide-recusal",
+        "cases.confirm-address",
+    ),
+    "execution": (
+        "cases.serve-document",
+        "cases.record-payment",
+        "cases.verify-correction",
+        "cases.issue-demand",
+        "cases.apply-to-court",
+        "cases.propose-deferral",
+        "cases.propose-closing",
+        "cases.dispose-preserved",
+        "cases.overturn-decision",
+    ),
+    "ended": ("cases.overturn-decision",),
+}
+"""Which acts a page offers at each stage, in the order of the work."""
+
+_USUAL = frozenset(
+    {
+        "cases.conclude-verification",
+        "cases.propose-filing",
+        "cases.report-investigation",
+        "cases.draft-decision",
+        "cases.request-review",
+        "cases.issue-notice",
+        "cases.serve-document",
+        "cases.answer-defence",
+        "cases.propose-decision",
+        "cases.record-payment",
+        "cases.propose-closing",
+        "cases.resume",
+    }
+)
+"""The usual road: offered, with what blocks it, even before it is possible."""
+
+_OF_PERSONS = frozenset(
+    {
+        "cases.not-your-post",
+        "cases.not-a-handler",
+        "cases.recused",
+        "cases.certificate-invalid",
+    }
+)
+
+
+def offers(offer: Offer) -> Offer:
+    """Register what another domain offers on a case's page."""
+    _OFFERS.append(offer)
+    return offer
+
+
+def stage_of(case: CaseState) -> str:
+    """The part of the road on which the case is."""
+    if case.closed_on or case.not_filed_on:
+        return "ended"
+    if case.decision is not None or case.terminated_on is not None:
+        return "execution"
+    if case.reported_on is not None:
+        return "decision"
+    if case.filed_on is not None or case.urgent_at is not None:
+        return "evidence"
+    return "lead"
+
+
+def _names(case: CaseState) -> Iterator[str]:
+    yield from _STAGE_ACTS[stage_of(case)]
+    if case.urgent_at is not None and case.filed_on is None:
+        yield from ("cases.propose-filing", "cases.propose-not-filing")
+    decided = case.filed_on is not None or case.not_filed_on is not None
+    if case.lead and case.lead.named_informant and decided:
+        if case.informant_answered_on is None:
+            yield "cases.answer-informant"
+
+
+def _blocking(
+    guards: tuple[Guard[Situation], ...], situation: Situation
+) -> tuple[Refusal, ...]:
+    """What stands in the way before anything is typed."""
+    return unmet(guards, situation)
+
+
+def _next(act: CaseAct, situation: Situation) -> NextAct | None:
+    found = _blocking(act.guards, situation)
+    of_case = tuple(one for one in found if one.code not in _OF_PERSONS)
+    mine = len(of_case) == len(found)
+    if of_case and (act.answers or act.name not in _USUAL):
+        return None
+    bound = {"case_id": str(situation.case.case_id)}
+    proposal = situation.proposal() if act.answers else None
+    if proposal is not None:
+        bound["proposal_no"] = str(proposal.no)
+    posts = sorted(act.posts, key=lambda post: post.value)
+    return NextAct(
+        act=act.name,
+        title=act.title,
+        possible=not found,
+        mine=mine,
+        waits_for="" if mine else "、".join(post.label for post in posts),
+        refusals=of_case,
+        bound=bound,
+        primary=act.name in _USUAL and not found,
+    )
+
+
+def rulings(case: CaseState) -> Iterator[tuple[CaseAct, int]]:
+    """The checking and ruling acts that open proposals wait for."""
+    for proposal in case.proposals.values():
+        if not proposal.is_open:
+            continue
+        if proposal.checked_by is None:
+            yield CATALOGUE["cases.check-proposal"], proposal.no
+            continue
+        for act in CATALOGUE.values():
+            if act.answers and act.proposes is type(proposal.content):
+                yield act, proposal.no
+
+
+def next_acts(
+    standing: Standing, officer: Officer, template: Situation
+) -> tuple[NextAct, ...]:
+    """Everything to offer on the page: rulings first, then the road, then the rest.
+
+    ``template`` is any situation of this case and officer; each act takes its
+    own posts and proposal from the catalogue.
+    """
+    found: dict[tuple[str, str], NextAct] = {}
+
+    def situation_of(act: CaseAct, no: int | None = None) -> Situation:
+        return replace(
+            template,
+            data=None,
+            posts=act.posts,
+            proposes=act.proposes,
+            asked_no=no,
+        )
+
+    for act, no in rulings(standing.case):
+        one = _next(act, situation_of(act, no))
+        if one is not None:
+            found[act.name, str(no)] = replace(one, primary=one.possible)
+    for name in dict.fromkeys(_names(standing.case)):
+        one = _next(CATALOGUE[name], situation_of(CATALOGUE[name]))
+        if one is not None:
+            found[name, ""] = one
+    for offer in _OFFERS:
+        for one in offer(standing, officer):
+            found[one.act, ""] = one
+    return tuple(
+        sorted(found.values(), key=lambda one: (not one.possible, not one.primary))
+    )

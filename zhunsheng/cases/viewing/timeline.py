@@ -1,0 +1,265 @@
+"""过程记录: the records of a case as its time line shows them."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from functools import singledispatch
+from typing import Any
+
+from zhunsheng.cases.pages import EntryKind, Stage, TimelineDay, TimelineEntry
+from zhunsheng.cases.records import decision, evidence, execution, filing, leads, notice
+from zhunsheng.cases.records import proposals as approval
+from zhunsheng.documents.queries import Document
+from zhunsheng.kernel.ids import OfficerId
+from zhunsheng.kernel.money import yuan
+from zhunsheng.ledger.projection import Place
+from zhunsheng.ledger.records import type_of
+from zhunsheng.review.records import OpinionGiven, ReviewExtended, ReviewSubmitted
+
+_MARKS = (
+    execution.Suspended,
+    execution.Resumed,
+    execution.Extended,
+    execution.Terminated,
+    leads.VerificationExtended,
+    approval.ProposalChecked,
+    approval.ProposalRejected,
+)
+_REVIEWS = (notice.ReviewRequested, ReviewSubmitted, OpinionGiven, ReviewExtended)
+_LONGEST = 60
+
+
+def kind_of(record: object, *, printed: bool) -> EntryKind:
+    """The shape of the mark on the time line (LOOK.md)."""
+    if isinstance(record, decision.DocumentServed):
+        return "service"
+    if isinstance(record, _REVIEWS):
+        return "review"
+    if isinstance(record, _MARKS):
+        return "mark"
+    return "document" if printed else "text"
+
+
+_PHASES: dict[type, Stage] = {
+    **dict.fromkeys(
+        (
+            leads.LeadRegistered,
+            leads.VerificationExtensionProposed,
+            leads.VerificationExtended,
+            leads.VerificationConcluded,
+            leads.NotFilingProposed,
+            leads.NotFiled,
+            leads.UrgentlyStarted,
+            filing.FilingProposed,
+            filing.CaseFiled,
+        ),
+        Stage.START,
+    ),
+    **dict.fromkeys(
+        (
+            evidence.InspectionRecorded,
+            evidence.InterviewRecorded,
+            evidence.EvidenceAdded,
+            evidence.InvestigationReported,
+        ),
+        Stage.EVIDENCE,
+    ),
+    **dict.fromkeys(
+        (
+            notice.DecisionDrafted,
+            notice.ReviewRequested,
+            notice.NoticeIssued,
+            decision.DecisionProposed,
+            decision.DecisionIssued,
+        ),
+        Stage.DECISION,
+    ),
+    **dict.fromkeys((execution.PaymentRecorded, execution.ClosingProposed), Stage.EXECUTION),
+    execution.CaseClosed: Stage.ARCHIVE,
+}
+
+
+def _short(text: str) -> str:
+    flat = " ".join(text.split())
+    return flat if len(flat) <= _LONGEST else f"{flat[: _LONGEST - 1]}…"
+
+
+@singledispatch
+def gist(record: Any) -> tuple[str, ...]:
+    """At most two lines that say what the record says."""
+    for name in ("reasons", "opinion", "content", "note", "summary"):
+        text = getattr(record, name, None)
+        if isinstance(text, str) and text:
+            return (_short(text),)
+    return ()
+
+
+@gist.register
+def _(record: leads.LeadRegistered) -> tuple[str, ...]:
+    return (f"{record.source.label}：{record.suspect}", _short(record.summary))
+
+
+@gist.register
+def _(record: leads.VerificationConcluded) -> tuple[str, ...]:
+    found = "涉嫌违法" if record.suspected else "不涉嫌违法"
+    return (found, _short(record.findings))
+
+
+@gist.register
+def _(record: filing.FilingProposed) -> tuple[str, ...]:
+    return (record.party.name, _short(record.reasons))
+
+
+@gist.register
+def _(record: filing.CaseFiled) -> tuple[str, ...]:
+    return (record.number, record.name)
+
+
+@gist.register
+def _(record: approval.ProposalChecked) -> tuple[str, ...]:
+    verdict = "同意" if record.agrees else "退回"
+    return (f"{verdict}：{_short(record.opinion)}",)
+
+
+@gist.register
+def _(record: evidence.InspectionRecorded) -> tuple[str, ...]:
+    return (f"{record.place}，{record.present}", _short(record.findings))
+
+
+@gist.register
+def _(record: evidence.InterviewRecorded) -> tuple[str, ...]:
+    return (f"{record.interviewee}，{record.identity}", f"问答 {len(record.questions)} 条")
+
+
+@gist.register
+def _(record: evidence.EvidenceAdded) -> tuple[str, ...]:
+    given = record.given
+    return (f"第 {record.no} 号 {given.kind.label}：{given.title}", given.proves)
+
+
+@gist.register
+def _(record: evidence.ExpertCommissioned) -> tuple[str, ...]:
+    return (f"{record.given.kind.label}：{record.given.body}",)
+
+
+@gist.register
+def _(record: evidence.InvestigationReported) -> tuple[str, ...]:
+    return (_short(record.nature),)
+
+
+@gist.register
+def _(record: notice.DecisionDrafted) -> tuple[str, ...]:
+    fine = sum(one.fine_fen for one in record.given.violations)
+    refund = sum(one.refund_fen for one in record.given.violations)
+    return (
+        f"第 {record.round} 稿：{record.given.outcome.label}",
+        f"罚款 {yuan(fine)} 元，退回 {yuan(refund)} 元",
+    )
+
+
+@gist.register
+def _(record: notice.NoticeIssued) -> tuple[str, ...]:
+    hearing = "已告知听证权" if record.hearing_offered else "不属于应当告知听证的情形"
+    return (f"陈述申辩 {record.defence_days} 个工作日；{hearing}",)
+
+
+@gist.register
+def _(record: notice.HearingAnnounced) -> tuple[str, ...]:
+    return (f"{record.held_on.isoformat()} {record.place}",)
+
+
+@gist.register
+def _(record: notice.HearingHeld) -> tuple[str, ...]:
+    return (_short(record.report),)
+
+
+@gist.register
+def _(record: notice.Discussed) -> tuple[str, ...]:
+    return (f"{len(record.voices)} 人参加", _short(record.conclusion))
+
+
+@gist.register
+def _(record: decision.DecisionIssued) -> tuple[str, ...]:
+    return (
+        f"{record.outcome.label}，{record.number}",
+        f"罚款 {yuan(record.fine_fen)} 元，退回 {yuan(record.refund_fen)} 元",
+    )
+
+
+@gist.register
+def _(record: decision.DocumentServed) -> tuple[str, ...]:
+    given = record.given
+    return (f"{given.manner.label}，{given.receiver}", given.place)
+
+
+@gist.register
+def _(record: decision.DecisionOverturned) -> tuple[str, ...]:
+    return (f"{record.source.label}{record.fate.label}：{record.document}",)
+
+
+@gist.register
+def _(record: execution.PaymentRecorded) -> tuple[str, ...]:
+    return (
+        f"{record.kind.label} {yuan(record.amount_fen)} 元",
+        f"{record.account.label}，票据 {record.voucher}",
+    )
+
+
+@gist.register
+def _(record: execution.Extended) -> tuple[str, ...]:
+    return (f"{record.stage.label}：{record.days} 日",)
+
+
+@gist.register
+def _(record: ReviewSubmitted) -> tuple[str, ...]:
+    return (f"第 {record.round} 次送审",)
+
+
+@gist.register
+def _(record: OpinionGiven) -> tuple[str, ...]:
+    return (f"第 {record.round} 次：{record.verdict.label}", _short(record.opinion))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Names:
+    """What the time line needs to know besides the records."""
+
+    officers: Mapping[OfficerId, str]
+    documents: Mapping[datetime, Document]
+    signed_size: int  # entries that the newest checkpoint covers
+
+
+def _entry(record: object, place: Place, names: Names) -> TimelineEntry:
+    document = names.documents.get(place.at)
+    known = type_of(record)
+    return TimelineEntry(
+        position=place.position,
+        log=place.log,
+        at=place.at,
+        kind=kind_of(record, printed=document is not None),
+        title=known.title,
+        gist=gist(record)[:2],
+        officer_name=names.officers.get(place.by, "程序"),
+        document_id=None if document is None else document.document_id,
+        record_type=known.name,
+        proof_state="proved" if place.position < names.signed_size else "waiting",
+    )
+
+
+def timeline(
+    written: Iterable[tuple[object, Place]], names: Names
+) -> tuple[TimelineDay, ...]:
+    """The records by phase, newest first."""
+    ordered = sorted(written, key=lambda pair: pair[1].position)
+    phases: list[tuple[Stage, list[TimelineEntry]]] = []
+    now = Stage.START
+    for record, place in ordered:
+        reached = _PHASES.get(type(record), now)
+        now = max(now, reached, key=list(Stage).index)
+        if not phases or phases[-1][0] is not now:
+            phases.append((now, []))
+        phases[-1][1].append(_entry(record, place, names))
+    return tuple(
+        TimelineDay(phase=stage.label, entries=tuple(reversed(entries)))
+        for stage, entries in reversed(phases)
+    )
