@@ -8,8 +8,9 @@ from django.test import Client
 from django.urls import reverse
 
 from tests.web.staff.conftest import Desk
-from tests.web.staff.samples import CASE, CASE_ID, LEAD_ID, LOG, RECORD
+from tests.web.staff.samples import CASE, CASE_ID, LEAD_ID, LOG, RECORD, entry
 from zhunsheng.cases import queries
+from zhunsheng.cases.pages import TimelineDay
 
 
 class Ids(HTMLParser):
@@ -95,6 +96,29 @@ def test_a_deadline_says_why_day_by_day_or_in_words(desk: Desk, client: Client) 
     assert '<li class="is-last">9-24<small>周四 5</small></li>' in text
     assert "专家评审 2 天" in text
     assert "可延长" in text
+
+
+def test_a_long_time_line_begins_with_its_newest_records(
+    desk: Desk, client: Client
+) -> None:
+    page = reverse("staff:case", args=(CASE_ID,))
+    long = tuple(entry(4000 - one, "text", f"记录{one}。") for one in range(200))
+    desk.case = replace(CASE, timeline=(TimelineDay(phase="调查取证", entries=long),))
+
+    text = client.get(page).content.decode()
+    everything = client.get(page, {"records": "all"}).content.decode()
+
+    assert "显示 40 条，共 200 条" in text
+    assert "记录39。" in text
+    assert "记录40。" not in text
+    assert "记录199。" in everything
+
+
+def test_the_time_line_can_show_documents_only(desk: Desk, client: Client) -> None:
+    page = reverse("staff:case", args=(CASE_ID,))
+    text = client.get(page, {"records": "documents"}).content.decode()
+    assert "案件调查终结报告" in text
+    assert "负责人集体讨论" not in text
 
 
 def test_filters_go_to_the_query_and_unknown_ones_filter_nothing(

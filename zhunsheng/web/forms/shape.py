@@ -51,9 +51,13 @@ class Shape:
     default: object
 
 
-@cache
 def shape_of(takes: type[object]) -> tuple[Shape, ...]:
     """The fields of an input type, in the order of their declaration."""
+    return _shape_of(takes)
+
+
+@cache
+def _shape_of(takes: Any) -> tuple[Shape, ...]:
     whole = schema(takes)
     return _fields(whole, whole.get("$defs", {}))
 

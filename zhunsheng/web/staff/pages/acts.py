@@ -109,7 +109,7 @@ def _opened(request: StaffRequest, act: Act, subject: Subject) -> HttpResponse:
     """The form before anything is typed, or with the draft of last time."""
     shapes = shape_of(act.takes)
     hidden = {shape.name for shape in shapes if shape.hidden}
-    asked = {name: text for name, text in request.GET.items() if name in hidden}
+    asked = {name: str(text) for name, text in request.GET.items() if name in hidden}
     following = subject.next_act(act.name, asked)
     bound = {**(following.bound if following else {}), **asked, **subject.bound}
     begun = started(shapes, {name: [text] for name, text in bound.items()})

@@ -12,6 +12,7 @@ from zhunsheng.disclosure.queries import publication_of
 from zhunsheng.kernel.ids import CaseId
 from zhunsheng.web.staff.http import StaffRequest
 from zhunsheng.web.staff.pages.lists import kept_query, page_number
+from zhunsheng.web.staff.pages.timelines import shown
 
 _DECIDED = (Stage.EXECUTION, Stage.ARCHIVE)
 STATUSES = (
@@ -76,7 +77,7 @@ def case(request: StaffRequest, case_id: UUID) -> HttpResponse:
         "blocked": blocked,
         "running": tuple(one for one in page.owed if one.state in running),
         "settled": tuple(one for one in page.owed if one.state not in running),
-        "records": sum(len(one.entries) for one in page.timeline),
+        "records": shown(page.timeline, request.GET.get("records", "")),
         "publication": publication_of(page.case_id),
         "may_publish": page.stage in _DECIDED,
         "here": "cases",
