@@ -16,8 +16,6 @@ from typing import Any
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
-from django.conf import settings
-
 from tests.unit.documents.samples import AT, ORGAN, QR, SAMPLES, changed
 from zhunsheng.documents import demo_ca
 from zhunsheng.documents.render import Rendered, render
@@ -76,7 +74,6 @@ def show(name: str, milliseconds: float, ratio: str) -> None:
 
 def main() -> None:
     """Measure and print."""
-    settings.configure()
     pages = unsigned(0).pages
     if pages != PAGES:
         raise SystemExit(f"the decision has {pages} pages, not {PAGES}")

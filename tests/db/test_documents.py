@@ -126,6 +126,12 @@ def test_what_cannot_be_printed_is_refused_and_uses_no_number(
     assert put_out().number == "兰医保罚决字〔2026〕1号"
 
 
+def test_the_record_holds_clean_text():
+    facts = " 当事人\r\ncafe\u0301 "
+    done = put_out(content=changed(SAMPLES["penalty-decision"], facts=facts))
+    assert '"facts":"当事人\\ncafé"' in get(done).content
+
+
 def test_an_act_that_fails_afterwards_leaves_no_gap():
     with transaction.atomic():
         assert put_out().number == "兰医保罚决字〔2026〕1号"

@@ -4,13 +4,12 @@ Read from the fonts' own tables (OpenType ``cmap``), so that an act can refuse a
 character before it is recorded, in microseconds and without making a page.
 """
 
+import os
 import struct
 from collections.abc import Iterator
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
-
-from django.conf import settings
 
 from zhunsheng.kernel.errors import ZhunshengError
 
@@ -32,8 +31,8 @@ class UnprintableCharacterError(ZhunshengError):
 
 
 def site_folder() -> Path | None:
-    """The bureau's own font folder (``ZHUNSHENG_FONT_FOLDER``), if it has one."""
-    folder = getattr(settings, "ZHUNSHENG_FONT_FOLDER", None)
+    """The bureau's own font folder (``ZHUNSHENG_FONTS``), if it has one."""
+    folder = os.environ.get("ZHUNSHENG_FONTS", "")
     return Path(folder) if folder else None
 
 

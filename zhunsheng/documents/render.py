@@ -164,15 +164,15 @@ def render(
     known = kinds.find(kind)
     if version not in known.versions:
         raise RenderingError(f"《{known.title}》没有第 {version} 版模板。")
-    reading.check(known.title, known.content, content)
+    whole = reading.check(known.title, known.content, content)
     data = {
         "title": known.title,
         "organ": organ,
         "number": number,
         "qr": _qr_picture(qr) if qr else None,
         "fonts": fonts(site_folder).families,
-        "content": reading.printable(content),
-        "source": reading.to_json(content),
+        "content": reading.printable(whole),
+        "source": reading.to_json(whole),
     }
     pdf, compiler = typeset(
         f"{kind}/{version}", data, at=timestamp, site_folder=site_folder

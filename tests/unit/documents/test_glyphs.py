@@ -1,7 +1,6 @@
 import shutil
 import struct
 from pathlib import Path
-from typing import Any
 
 import pytest
 
@@ -62,9 +61,12 @@ def test_a_font_collection_is_read_too(tmp_path: Path):
     glyphs.check_printable("𪚥", folder=tmp_path)
 
 
-def test_the_site_folder_is_a_setting(settings: Any, tmp_path: Path):
+def test_the_site_folder_is_set_in_the_environment(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+):
+    monkeypatch.delenv("ZHUNSHENG_FONTS", raising=False)
     assert glyphs.site_folder() is None
-    settings.ZHUNSHENG_FONT_FOLDER = str(tmp_path)
+    monkeypatch.setenv("ZHUNSHENG_FONTS", str(tmp_path))
     assert glyphs.site_folder() == tmp_path
 
 

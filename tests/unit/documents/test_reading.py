@@ -77,6 +77,14 @@ def test_characters_that_deceive_the_eye_are_refused(character: str):
         check("penalty-decision", content)
 
 
+def test_text_is_recorded_in_one_form():
+    content = changed(SAMPLES["penalty-notice"], facts=" 甲\r\ne\u0301 ")
+    kind = kinds.find("penalty-notice")
+    whole = reading.check(kind.title, kind.content, content)
+    assert whole.facts == "甲\n\u00e9"
+    assert reading.check(kind.title, kind.content, whole) == whole
+
+
 def test_content_of_another_kind_is_refused():
     with pytest.raises(reading.BadContentError, match="不是这种文书的内容"):
         check("penalty-decision", SAMPLES["penalty-notice"])

@@ -44,8 +44,7 @@ def issue(
     learns of it at once; then nothing is written and no number is used.
     """
     known = kinds.find(kind)
-    reading.check(known.title, known.content, content)
-    text = reading.to_json(content)
+    text = reading.to_json(reading.check(known.title, known.content, content))
     glyphs.check_printable(text, organ, folder=glyphs.site_folder())
     new_id = document_id or DocumentId(chance.fresh_id())
     number = (

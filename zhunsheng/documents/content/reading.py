@@ -44,11 +44,14 @@ def as_plain(content: object) -> dict[str, Any]:
     return plain
 
 
-def check(title: str, content_type: type, content: object) -> None:
-    """Raise ``BadContentError`` if a required field is missing or ill-formed."""
+def check(title: str, content_type: type, content: object) -> Any:
+    """The content as it may be recorded: whole, and its text clean (NFC).
+
+    Raises ``BadContentError`` if a required field is missing or ill-formed.
+    """
     if not isinstance(content, content_type):
         raise BadContentError(title, (Problem("内容", "不是这种文书的内容。"),))
-    read(title, content_type, as_plain(content))
+    return read(title, content_type, as_plain(content))
 
 
 def read(title: str, content_type: type, plain: Mapping[str, Any]) -> Any:
