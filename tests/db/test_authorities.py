@@ -22,6 +22,7 @@ from zhunsheng.authorities.tokens import digest_of, fresh_token
 from zhunsheng.kernel.fields import BadInputError
 from zhunsheng.kernel.ids import PROGRAM, PUBLIC, BureauCode, OfficerId
 from zhunsheng.ledger import reader, rebuild
+from zhunsheng.ledger.streams import StaleStreamError
 from zhunsheng.regulations.guards import RefusedError
 from zhunsheng.regulations.instruments import Level
 
@@ -384,6 +385,64 @@ def test_tables_can_be_thrown_away_and_come_back() -> None:
     assert rebuild.snapshot() == before
     assert queries.has_open_account(HANDLER)
     assert not queries.has_open_account(person("reviewer"))
+
+
+class TestRaces:
+    """Another bureau takes the same name after it was looked up."""
+
+    @pytest.mark.parametrize(
+        ("look", "name", "by", "data"),
+        [
+            (
+                "prefix_is_taken",
+                "establish-bureau",
+                administrator("000000"),
+                bureau(
+                    "360000", code="110000", parent="000000", document_prefix="兰医保"
+                ),
+            ),
+            (
+                "officer_is_known",
+                "appoint-officer",
+                administrator("360000"),
+                {
+                    "bureau": "360000",
+                    "name": "李示例",
+                    "department": "handling",
+                    "posts": ["handler"],
+                    "officer_id": str(HANDLER),
+                },
+            ),
+        ],
+    )
+    def test_the_second_looks_again(
+        self,
+        monkeypatch: pytest.MonkeyPatch,
+        look: str,
+        name: str,
+        by: OfficerId,
+        data: dict[str, Any],
+    ) -> None:
+        before = rebuild.snapshot()
+        monkeypatch.setattr(queries, look, lambda _: False)
+        with pytest.raises(StaleStreamError):
+            act(name, by, **data)
+        assert rebuild.snapshot() == before
+
+    def test_a_username_never_opens_somebody_elses_account(
+        self, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        other = administrator("360000")
+        act("close-account", other, **named(other), reason="更换")
+        monkeypatch.setattr(queries, "username_is_taken", lambda *_, **__: False)
+        with pytest.raises(StaleStreamError):
+            act(
+                "open-account",
+                administrator("000000"),
+                **named(other),
+                username="handler",
+            )
+        assert queries.officer_named("handler").officer_id == HANDLER
 
 
 def test_records_carry_who_and_when() -> None:

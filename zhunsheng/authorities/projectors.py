@@ -117,7 +117,8 @@ def account_row(record: records.AccountOpened, _place: Place) -> None:
     """开通账号 makes the account; a password that is there already stays."""
     account, _ = models.Account.objects.get_or_create(
         username=record.username,
-        defaults={"officer_id": record.officer_id, "password": "!"},
+        officer_id=record.officer_id,
+        defaults={"password": "!"},
     )
     account.is_active = True
     account.save(update_fields=("is_active",))

@@ -2,6 +2,8 @@
 
 from datetime import datetime
 
+from django.db import IntegrityError
+
 from zhunsheng.authorities import queries, situations
 from zhunsheng.authorities.people import Officer
 from zhunsheng.authorities.posts import DepartmentKind
@@ -17,6 +19,8 @@ from zhunsheng.kernel.acts import Done
 from zhunsheng.kernel.fields import CHINA
 from zhunsheng.kernel.ids import BureauCode, OfficerId
 from zhunsheng.ledger import reader, writer
+from zhunsheng.ledger.projection import Place
+from zhunsheng.ledger.streams import StaleStreamError
 
 
 def asking(
@@ -82,14 +86,7 @@ def append_to_bureau(
     record: object, code: BureauCode, version: int, *, by: OfficerId, at: datetime
 ) -> Done:
     """Write in the bureau's stream."""
-    places = writer.append(
-        record,
-        log=code,
-        stream=bureau_stream(code),
-        expected_version=version,
-        by=by,
-        at=at,
-    )
+    places = _append(record, code, bureau_stream(code), version, by=by, at=at)
     return Done(result={"bureau": code}, places=places)
 
 
@@ -103,15 +100,30 @@ def append_to_officer(
     at: datetime,
 ) -> Done:
     """Write in the officer's stream, in the bureau's log."""
-    places = writer.append(
-        record,
-        log=bureau,
-        stream=officer_stream(officer_id),
-        expected_version=version,
-        by=by,
-        at=at,
-    )
+    places = _append(record, bureau, officer_stream(officer_id), version, by=by, at=at)
     return Done(result={"officer_id": str(officer_id)}, places=places)
+
+
+def _append(
+    record: object,
+    log: BureauCode,
+    stream: str,
+    version: int,
+    *,
+    by: OfficerId,
+    at: datetime,
+) -> tuple[Place, ...]:
+    """Write; ``StaleStreamError`` also if another bureau just took the same name.
+
+    Each bureau has its own lock, but a prefix, a username, a certificate number
+    belong to one of them all: the tables refuse the second, who looks again.
+    """
+    try:
+        return writer.append(
+            record, log=log, stream=stream, expected_version=version, by=by, at=at
+        )
+    except IntegrityError:
+        raise StaleStreamError(stream, version, version + 1) from None
 
 
 def _known(by: OfficerId) -> Officer | None:

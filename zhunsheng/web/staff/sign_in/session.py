@@ -28,7 +28,7 @@ class Ended(Enum):
 
     LONGEST = "登录已满 8 小时，请重新登录。"
     IDLE = "超过 30 分钟没有操作，请重新登录。"
-    CLOSED = "账号已停用或者人员已离岗，不能继续使用。"
+    LEFT = "人员已离岗，账号不能继续使用。"
 
 
 def begin(request: HttpRequest, at: datetime) -> None:
@@ -43,16 +43,11 @@ def officer_of(request: HttpRequest, at: datetime) -> Officer | Ended | None:
         return None
     ended = _ended(request, at)
     if ended is None:
-        officer_id = OfficerId(request.user.officer_id)
-        try:
-            officer = queries.officer_signed_in(
-                officer_id, on=at.astimezone(CHINA).date()
-            )
-        except queries.NoSuchOfficerError:
-            ended = Ended.CLOSED
-        else:
+        officer = queries.get_officer(OfficerId(request.user.officer_id))
+        if officer.serves_on(at.astimezone(CHINA).date()):
             _touch(request, at)
             return officer
+        ended = Ended.LEFT
     logout(request)
     return ended
 
