@@ -67,9 +67,9 @@ ceph -c "$conf" --connect-timeout 60 auth get-or-create mgr.a \
   mon 'allow profile mgr' osd 'allow *' mds 'allow *' >>keyring
 ceph-mgr -c "$conf" -i a
 ceph -c "$conf" osd new "$fsid"
-ceph-osd -c "$conf" -i 0 --mkfs --osd-uuid "$fsid"
 ceph -c "$conf" auth get-or-create osd.0 \
   mon 'allow profile osd' mgr 'allow profile osd' osd 'allow *' >>keyring
+ceph-osd -c "$conf" -i 0 --mkfs --osd-uuid "$fsid"
 ceph-osd -c "$conf" -i 0
 ceph -c "$conf" auth get-or-create client.rgw.a mon 'allow rw' osd 'allow rwx' >>keyring
 radosgw -c "$conf" -n client.rgw.a

@@ -151,12 +151,25 @@ class S3Store:
                     ContentMD5=_md5(body),
                 )
                 parts.append({"PartNumber": number, "ETag": answer["ETag"]})
-            self._client.complete_multipart_upload(
+            whole = self._client.complete_multipart_upload(
                 **name, UploadId=upload, MultipartUpload={"Parts": parts}
             )
         except BaseException:
             self._client.abort_multipart_upload(**name, UploadId=upload)
             raise
+        self._lock_parts(name, whole.get("VersionId"))
+
+    def _lock_parts(self, name: dict[str, str], version: str | None) -> None:
+        """Lock the whole: some servers forget the lock of an upload in parts."""
+        if self._lock and version is not None:
+            self._client.put_object_retention(
+                **name,
+                VersionId=version,
+                Retention={
+                    "Mode": "COMPLIANCE",
+                    "RetainUntilDate": self._lock["ObjectLockRetainUntilDate"],
+                },
+            )
 
 
 def _md5(body: bytes) -> str:
