@@ -94,9 +94,7 @@ class TestThreePersons:
         self, world: World
     ) -> None:
         publication = world.propose(full_text="项目编码330100005，重复收费。")
-        (found,) = queries.preview(
-            FACTS.case_id, full_text="项目编码330100005，重复收费。"
-        ).to_judge
+        (found,) = queries.preview(FACTS.case_id).to_judge
         with pytest.raises(RefusedError) as error:
             world.check(publication)
         assert refused(error.value) == {"suspicion-not-judged"}

@@ -10,11 +10,13 @@ from zhunsheng.disclosure.choices import ExemptionGround, Measure
 from zhunsheng.disclosure.composition import compose, everything, known_of
 from zhunsheng.disclosure.models import PublicationRow
 from zhunsheng.disclosure.presentation import Row, summary
-from zhunsheng.disclosure.records import PublicText
+from zhunsheng.disclosure.records import PublicationProposed, PublicText
 from zhunsheng.disclosure.redaction import Residue, residue
 from zhunsheng.disclosure.state import Status
+from zhunsheng.disclosure.streams import stream_of
 from zhunsheng.kernel.errors import ZhunshengError
 from zhunsheng.kernel.ids import BureauCode, CaseId, OfficerId, PublicationId
+from zhunsheng.ledger import reader
 
 _LABELS = {
     Status.PROPOSED: "待审查",
@@ -135,14 +137,25 @@ def list_publications(
 
 
 def preview(case_id: CaseId, *, full_text: str = "") -> Preview:
-    """What the public would read if this were proposed and published now."""
+    """What the public will read: the text that waits, or the one proposed next."""
     facts = cases.decision_facts(case_id)
-    text = compose(facts, full_text=full_text)
+    text = _waiting_text(case_id) or compose(facts, full_text=full_text)
     return Preview(
         text=text,
         rows=summary(text),
         residues=residue(everything(text), known_of(facts)),
     )
+
+
+def _waiting_text(case_id: CaseId) -> PublicText | None:
+    """The text that was proposed and is not released yet: nobody edits it."""
+    view = publication_of(case_id)
+    if view is None or view.status not in (Status.PROPOSED, Status.CHECKED):
+        return None
+    for record, _ in reader.replay(view.bureau, stream_of(view.publication_id)):
+        if isinstance(record, PublicationProposed):
+            return record.text
+    return None
 
 
 def _view(row: PublicationRow) -> PublicationView:

@@ -6,7 +6,7 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Count, Max, QuerySet
+from django.db.models import Count, Max, Q, QuerySet
 
 from zhunsheng.disclosure.choices import PublicKind
 from zhunsheng.disclosure.presentation import Row, summary
@@ -216,7 +216,10 @@ def years() -> tuple[int, ...]:
 
 def list_bureaus() -> tuple[BureauLine, ...]:
     """The bureaus that publish here."""
-    rows = PublicBureau.objects.annotate(decisions=Count("publicdecision"))
+    standing = Q(publicdecision__isnull=False, publicdecision__withdrawn_on=None)
+    rows = PublicBureau.objects.annotate(
+        decisions=Count("publicdecision", filter=standing)
+    )
     return tuple(
         BureauLine(code=row.code, name=row.name, decisions=row.decisions)
         for row in rows.order_by("code")
