@@ -9,12 +9,14 @@ from zhunsheng.cases.printing.wording import (
     day,
     law,
     money,
+    paragraphs,
     sentence,
+    span,
     term,
 )
 from zhunsheng.cases.records.notice import DefenceManner, DraftDecision
 from zhunsheng.cases.records.parts import Circumstance, Outcome, Violation
-from zhunsheng.cases.state import total_fine, total_refund
+from zhunsheng.cases.state import CaseState, total_fine, total_refund
 from zhunsheng.documents.content.decision import NoPenaltyDecision, PenaltyDecision
 from zhunsheng.kernel.ids import DocumentId
 
@@ -40,7 +42,7 @@ def penalty_decision(situation: Situation, course: Course) -> PenaltyDecision:
         evidence=matters.points(situation.case.evidence),
         hearing=_hearing(situation, course),
         basis=matters.basis(violations),
-        discretion=f"{matters.discretion(violations)}\n{sentence(draft.reasons)}",
+        discretion=_reasons(situation, draft),
         decisions=matters.measures(violations, draft.suspend_settlement_months),
         performance=_performance(situation, violations),
         remedy=_remedy(situation),
@@ -65,11 +67,7 @@ def no_penalty_decision(situation: Situation) -> NoPenaltyDecision:
         ),
         evidence=matters.points(situation.case.evidence),
         basis=_no_penalty_basis(draft),
-        reason=(
-            sentence(draft.reasons)
-            if failed
-            else f"{matters.discretion(draft.violations)}\n{sentence(draft.reasons)}"
-        ),
+        reason=(sentence(draft.reasons) if failed else _reasons(situation, draft)),
         decisions=_no_penalty(draft),
         remedy=_remedy(situation),
         made_on=situation.today,
@@ -106,7 +104,32 @@ def _course(situation: Situation) -> str:
     return (
         f"{source}本机关于{day(case.filed_on)}对{clause(case.name)}"
         f"立案调查（案件编号：{case.number}）。"
-        f"调查期间，执法人员{done}。本案{ended}调查终结。"
+        f"调查期间，执法人员{done}。{_time(case)}本案{ended}调查终结。"
+    )
+
+
+def _time(case: CaseState) -> str:
+    """中止和延长: what the party may ask about how long it took."""
+    stopped = "".join(
+        f"{span(one.began_on, one.ended_on)}，{one.why}。"
+        for one in case.suspensions
+        if one.ended_on
+    )
+    days = sum(case.extensions.values())
+    return stopped + (f"经批准，办案期限延长{days}日。" if days else "")
+
+
+def _reasons(situation: Situation, draft: DraftDecision) -> str:
+    """裁量理由, and who weighed them together."""
+    discussion = situation.case.discussion
+    return paragraphs(
+        (
+            matters.discretion(draft.violations),
+            sentence(draft.reasons),
+            f"本案于{day(discussion.held_on)}经本机关负责人集体讨论。"
+            if discussion
+            else "",
+        )
     )
 
 

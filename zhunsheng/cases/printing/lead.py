@@ -6,7 +6,14 @@ from zhunsheng.cases.causes import cause_of, find_situation
 from zhunsheng.cases.guards.situation import Situation
 from zhunsheng.cases.printing import people
 from zhunsheng.cases.printing.remedy import remedy
-from zhunsheng.cases.printing.wording import day, in_full, law, money, sentence, unique
+from zhunsheng.cases.printing.wording import (
+    day,
+    in_full,
+    law,
+    money,
+    sentence,
+    together,
+)
 from zhunsheng.cases.records.filing import FilingProposed
 from zhunsheng.cases.records.leads import InformantAnswered, NotFilingProposed
 from zhunsheng.cases.records.proposals import Ruling
@@ -58,7 +65,7 @@ def _facts(content: FilingProposed) -> str:
 def _basis(content: FilingProposed) -> str:
     """立案依据: jurisdiction, the suspected violation, the power to file."""
     situations = [find_situation(no) for no in content.situation_nos]
-    clauses = unique(
+    clauses = together(
         in_chinese(clause)
         for one in situations
         if one is not None

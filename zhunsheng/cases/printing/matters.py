@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Sequence
 
-from zhunsheng.cases.causes import find_situation
 from zhunsheng.cases.printing.wording import (
     clause,
     in_full,
@@ -11,12 +10,16 @@ from zhunsheng.cases.printing.wording import (
     paragraphs,
     sentence,
     span,
-    unique,
+    together,
 )
 from zhunsheng.cases.records.evidence import EvidenceAdded
 from zhunsheng.cases.records.parts import Circumstance, Violation
 from zhunsheng.cases.state import total_fine, total_refund
 from zhunsheng.kernel.money import yuan
+
+_DEGREES = frozenset(
+    {Circumstance.LIGHTER, Circumstance.MITIGATED, Circumstance.HEAVIER}
+)
 
 
 def points(evidence: Iterable[EvidenceAdded]) -> tuple[str, ...]:
@@ -29,7 +32,7 @@ def _point(one: EvidenceAdded) -> str:
     copy = "" if given.original else "，复制件经核对与原件一致"
     return (
         f"{clause(given.title)}（{given.kind.label}，来源：{given.obtained_from}"
-        f"{copy}，{given.pages}页（件）），证明{clause(given.proves)}。"
+        f"{copy}），证明{clause(given.proves)}。"
     )
 
 
@@ -43,29 +46,28 @@ def facts(violations: Sequence[Violation]) -> str:
 
 
 def _fact(one: Violation) -> str:
-    known = find_situation(one.situation_no)
-    title = f"{known.gist}。" if known else ""
     amount = f"，涉及医疗保障基金{money(one.base_fen)}" if one.base_fen else ""
-    proof = "、".join(str(no) for no in one.evidence_nos)
     return (
-        f"{title}{sentence(one.facts)}"
-        f"违法行为发生于{span(one.period_from, one.period_to)}{amount}。"
-        f"上述事实有证据{proof}证明。"
+        f"{sentence(one.facts)}"
+        f"行为起止时间为{span(one.period_from, one.period_to)}{amount}。"
+        f"以上事实有证据{_numbers(one)}证明。"
     )
+
+
+def _numbers(one: Violation) -> str:
+    return "、".join(str(no) for no in one.evidence_nos)
 
 
 def findings(violations: Sequence[Violation]) -> str:
     """认定的事实, where no violation could be established: no more than was found."""
     return paragraphs(
-        f"{sentence(one.facts)}"
-        f"以上情况见证据{'、'.join(str(no) for no in one.evidence_nos)}。"
-        for one in violations
+        f"{sentence(one.facts)}以上情况见证据{_numbers(one)}。" for one in violations
     )
 
 
 def nature(violations: Sequence[Violation]) -> str:
     """定性: which provisions were violated."""
-    violated = in_full(unique(clause(one.violated) for one in violations))
+    violated = together(in_full(clause(one.violated)) for one in violations)
     return f"上述行为违反了{violated}的规定。"
 
 
@@ -97,8 +99,10 @@ def discretion(violations: Sequence[Violation]) -> str:
 
 def _discretion(one: Violation) -> str:
     said = sentence(in_full(one.reasons))
-    if one.circumstance is not Circumstance.NONE:
-        said += f"依法认定情节为：{one.circumstance.label}。"
+    if one.circumstance in _DEGREES:
+        said += f"依法{one.circumstance.label}处罚。"
+    elif one.circumstance is not Circumstance.NONE:
+        said += f"属于{one.circumstance.label}的情形。"
     return said + _multiple(one)
 
 

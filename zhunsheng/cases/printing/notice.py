@@ -181,10 +181,7 @@ def hearing_record(situation: Situation) -> HearingRecord:
     case, announced = situation.case, situation.case.hearing
     if announced is None:
         raise people.missing(_HEARING, "听证主持人", "尚未通知听证。")
-    if data.closing is None or data.says is None or data.signature is None:
-        raise people.missing(
-            _HEARING, "最后陈述、核对意见和签名", "当事人到场的，必须填写。"
-        )
+    closing, signing = _last_words(data)
     return HearingRecord(
         case_name=case.name,
         place=announced.place,
@@ -208,10 +205,22 @@ def hearing_record(situation: Situation) -> HearingRecord:
                 speaker="调查人员意见和当事人申辩、质证", text=data.content
             ),
         ),
-        closing=data.closing,
-        signing=people.signing(
-            data.says, data.signature, data.refusal_note, data.witness
-        ),
+        closing=closing,
+        signing=signing,
+    )
+
+
+def _last_words(data: HearingHeld) -> tuple[str, parts.Signing]:
+    """最后陈述和签名; a party that stayed away has neither, and that is written."""
+    if not data.attended:
+        absent = "当事人无正当理由未到场，视为放弃听证权利。"
+        return absent, parts.Signing(party_says="当事人未到场。", witness=data.witness)
+    if data.closing is None or data.says is None or data.signature is None:
+        raise people.missing(
+            _HEARING, "最后陈述、核对意见和签名", "当事人到场的，必须填写。"
+        )
+    return data.closing, people.signing(
+        data.says, data.signature, data.refusal_note, data.witness
     )
 
 

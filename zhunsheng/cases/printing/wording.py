@@ -50,7 +50,17 @@ def term(period: Period) -> str:
 
 def law(*clauses: str) -> str:
     """The clauses as a sentence names them."""
-    return "、".join(in_chinese(one) for one in cite(*clauses))
+    return together(in_chinese(one) for one in cite(*clauses))
+
+
+def together(clauses: Iterable[str]) -> str:
+    """Each clause once; the title of a law only where it changes."""
+    said, title = [], ""
+    for one in dict.fromkeys(clauses):
+        now, mark, place = one.rpartition("》")
+        said.append(place if mark and now == title else one)
+        title = now
+    return "、".join(said)
 
 
 def in_full(text: str) -> str:
@@ -67,11 +77,6 @@ def sentence(text: str) -> str:
 def clause(text: str) -> str:
     """The text without its last stop, to go on in the same sentence."""
     return text.strip().rstrip(_STOPS)
-
-
-def unique(texts: Iterable[str]) -> str:
-    """Each text once, in order: 条例第十五条、条例第三十八条."""
-    return "、".join(dict.fromkeys(texts))
 
 
 def ordinal(no: int) -> str:
