@@ -112,15 +112,14 @@ def _opened(request: StaffRequest, act: Act, subject: Subject) -> HttpResponse:
     asked = {name: str(text) for name, text in request.GET.items() if name in hidden}
     following = subject.next_act(act.name, asked)
     bound = {**(following.bound if following else {}), **asked, **subject.bound}
-    begun = started(shapes, {name: [text] for name, text in bound.items()})
+    fixed = {name: [text] for name, text in bound.items() if name in hidden}
+    begun = started(shapes, fixed)
     empty = Sheet(act=act, subject=subject, typed=begun)
     kept = store.find(request.officer_id, act.name, empty.draft)
     sheet = Sheet(
         act=act,
         subject=subject,
-        typed={**kept.typed, **{name: [text] for name, text in bound.items()}}
-        if kept
-        else begun,
+        typed={**kept.typed, **fixed} if kept else begun,
         kept=kept,
         restored=kept is not None,
         refusals=queries.preview(

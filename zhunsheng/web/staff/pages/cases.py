@@ -18,7 +18,7 @@ _DECIDED = (Stage.EXECUTION, Stage.ARCHIVE)
 STATUSES = (
     ("open", "在办"),
     ("suspended", "中止"),
-    ("overdue", "有逾期"),
+    ("decided", "已作决定"),
     ("closed", "已结案"),
 )
 

@@ -14,14 +14,15 @@ from zhunsheng.web.staff.http import StaffRequest
 def record(request: StaffRequest, log: str, position: int) -> HttpResponse:
     """One record: envelope, body, fingerprints, place in the tree."""
     view = _record(request, log, position)
-    return render(request, "staff/records/record.html", {"record": view, "here": "log"})
+    context = {"record": view, "covered": _is_covered(view), "here": "log"}
+    return render(request, "staff/records/record.html", context)
 
 
 @require_GET
 def proof(request: StaffRequest, log: str, position: int) -> HttpResponse:
     """The ``.tlog-proof`` file; 409 as long as no checkpoint covers the record."""
     view = _record(request, log, position)
-    if view.checkpoint is None:
+    if not _is_covered(view):
         context = {"record": view, "here": "log"}
         return render(request, "staff/records/no_proof.html", context, status=409)
     text = checkpoints.prove_entry(log, position, with_body=True)
@@ -32,6 +33,11 @@ def proof(request: StaffRequest, log: str, position: int) -> HttpResponse:
             "Content-Disposition": f'attachment; filename="{log}-{position}.tlog-proof"'
         },
     )
+
+
+def _is_covered(view: RecordView) -> bool:
+    """Whether a signed checkpoint covers the record."""
+    return view.checkpoint is not None and view.position < view.tree_size
 
 
 def _record(request: StaffRequest, log: str, position: int) -> RecordView:

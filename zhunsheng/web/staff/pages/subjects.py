@@ -38,8 +38,10 @@ class Subject:
 
     @property
     def bound(self) -> dict[str, str]:
-        """What the address itself fills in."""
-        return {f"{self.kind}_id": str(self.subject_id)} if self.kind else {}
+        """What the address itself fills in; a case keeps the id of its lead."""
+        if self.subject_id is None:
+            return {}
+        return {"case_id": str(self.subject_id), "lead_id": str(self.subject_id)}
 
     def since(self, version: int) -> tuple[TimelineEntry, ...]:
         """What happened after ``version``, newest first."""

@@ -1,6 +1,6 @@
 """Template tags that know the staff site: its head, its foot, links to acts."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 from urllib.parse import urlencode
 from uuid import UUID
@@ -58,22 +58,14 @@ def desk_foot(context: RequestContext) -> dict[str, Any]:
 @register.simple_tag
 def act_href(following: NextAct, kind: str, subject_id: UUID) -> str:
     """The page of an act on a case or a lead, with what it binds."""
-    own = f"{kind}_id"
-    bound = {name: text for name, text in following.bound.items() if name != own}
     page = reverse(f"staff:{kind}-act", args=(subject_id, following.act))
-    return f"{page}?{urlencode(bound)}" if bound else page
+    return _with_bound(page, following.bound)
 
 
 @register.simple_tag
 def sign_href(one: SignOff) -> str:
     """The page on which a proposal is signed."""
-    bound = {
-        name: text
-        for name, text in one.bound.items()
-        if name not in ("case_id", "lead_id")
-    }
-    page = _act_page(one.act, one.case_id, one.lead_id)
-    return f"{page}?{urlencode(bound)}" if bound else page
+    return _with_bound(_act_page(one.act, one.case_id, one.lead_id), one.bound)
 
 
 @register.simple_tag
@@ -86,6 +78,14 @@ def due_href(due: DueView) -> str:
     if due.lead_id is not None:
         return reverse("staff:lead", args=(due.lead_id,))
     return reverse("staff:work")
+
+
+def _with_bound(page: str, bound: Mapping[str, str]) -> str:
+    """The address with what the form binds besides its case or lead."""
+    others = {
+        name: text for name, text in bound.items() if name not in ("case_id", "lead_id")
+    }
+    return f"{page}?{urlencode(others)}" if others else page
 
 
 def _act_page(act: str, case_id: UUID | None, lead_id: UUID | None) -> str:
