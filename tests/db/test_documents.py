@@ -17,6 +17,7 @@ from zhunsheng.kernel.ids import PROGRAM, BureauCode, CaseId, DocumentId, Office
 from zhunsheng.ledger import reader, writer
 from zhunsheng.ledger.performing import perform
 from zhunsheng.ledger.rebuild import rebuild, snapshot
+from zhunsheng.ledger.streams import NoSuchLogError
 from zhunsheng.regulations.guards import RefusedError
 from zhunsheng.vault import store
 from zhunsheng.vault.local import LocalStore
@@ -137,6 +138,11 @@ def test_an_act_that_fails_afterwards_leaves_no_gap():
         assert put_out().number == "兰医保罚决字〔2026〕1号"
         transaction.set_rollback(True)
     assert put_out().number == "兰医保罚决字〔2026〕1号"
+
+
+def test_a_bureau_without_a_log_has_no_numbers():
+    with pytest.raises(NoSuchLogError):
+        put_out(bureau=BureauCode("999999"))
 
 
 def test_a_number_out_of_turn_is_an_error():

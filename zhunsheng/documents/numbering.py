@@ -20,6 +20,7 @@ from zhunsheng.documents.models import NumberSeries
 from zhunsheng.kernel.errors import ZhunshengError
 from zhunsheng.kernel.ids import BureauCode
 from zhunsheng.ledger.models import Log
+from zhunsheng.ledger.streams import NoSuchLogError
 
 STANDARD = "{prefix}{series}〔{year}〕{n}号"
 _NEEDED = {"prefix", "series", "year", "n"}
@@ -63,7 +64,8 @@ def next_number(
     """
     if not connection.in_atomic_block:
         raise TransactionManagementError("a number is taken inside an act")
-    Log.objects.select_for_update().get(pk=bureau)
+    if not Log.objects.select_for_update().filter(pk=bureau).values_list("pk"):
+        raise NoSuchLogError(bureau)
     known = NumberSeries.objects.filter(bureau=bureau, series=series, year=year)
     last = known.values_list("last", flat=True).first() or 0
     return Number(

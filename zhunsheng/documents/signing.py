@@ -5,7 +5,6 @@
 B-B, or B-T where a time-stamp authority is configured.
 """
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import lru_cache
@@ -20,6 +19,7 @@ from pyhanko.pdf_utils.layout import (
     BoxConstraints,
     SimpleBoxLayoutRule,
 )
+from pyhanko.pdf_utils.misc import PdfError
 from pyhanko.pdf_utils.reader import PdfFileReader
 from pyhanko.sign import fields, signers
 from pyhanko.sign.general import SigningError
@@ -128,7 +128,7 @@ class PadesSigner:
             self._signer(seal, reason, at).sign_pdf(
                 writer, existing_fields_only=True, output=done
             )
-        except (SigningError, OSError) as error:
+        except (SigningError, PdfError) as error:
             raise SealingError(f"文书签章失败：{error}") from error
         return done.getvalue()
 
@@ -178,8 +178,3 @@ def _place(seal: SealPosition | None) -> fields.SigFieldSpec:
         box=box,
         readable_field_name="机关印章",
     )
-
-
-def chain_of(certificates: Sequence[bytes]) -> tuple[x509.Certificate, ...]:
-    """Certificates (DER) as the signature carries them."""
-    return tuple(x509.Certificate.load(one) for one in certificates)

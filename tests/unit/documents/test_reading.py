@@ -8,7 +8,7 @@ from tests.unit.documents.samples import SAMPLES, changed
 from zhunsheng.documents import kinds
 from zhunsheng.documents.content import reading
 from zhunsheng.documents.content.parts import Officer
-from zhunsheng.kernel.fields import schema
+from zhunsheng.kernel.fields import Choice, schema
 
 REQUIRED = [
     (kind.code, one.name)
@@ -110,3 +110,8 @@ def test_dates_times_and_money_are_printed_in_chinese():
     }
     assert reading.printable(3, "pages") == 3
     assert reading.printable(None) is None
+
+    class Way(Choice):
+        POST = "post", "邮寄送达"
+
+    assert reading.printable(Way.POST) == "邮寄送达"

@@ -16,7 +16,7 @@ from tests.unit.documents.samples import AT, ORGAN, QR, SAMPLES, changed
 from zhunsheng.documents import kinds
 from zhunsheng.documents.content import reading
 from zhunsheng.documents.glyphs import UnprintableCharacterError
-from zhunsheng.documents.render import Rendered, RenderingError, render
+from zhunsheng.documents.render import Rendered, RenderingError, render, typeset
 
 NUMBER = "兰医保罚决字〔2026〕1号"
 POEM = (
@@ -163,6 +163,11 @@ def test_a_character_without_a_glyph_is_named_and_never_a_box():
 def test_a_half_empty_document_is_not_rendered():
     with pytest.raises(reading.BadContentError, match="违法事实"):
         make("penalty-decision", changed(SAMPLES["penalty-decision"], facts=""))
+
+
+def test_a_template_that_fails_says_so_in_one_sentence():
+    with pytest.raises(RenderingError, match="文书排版失败"):
+        typeset("penalty-decision/1", {"title": "x"}, at=AT, site_folder=None)
 
 
 def test_an_unknown_template_version_is_an_error():

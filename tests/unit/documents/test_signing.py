@@ -3,11 +3,11 @@ from pathlib import Path
 
 import pikepdf
 import pytest
-from asn1crypto import keys
+from asn1crypto import keys, pem
 from asn1crypto import x509 as asn1_x509
 from cryptography import x509
 from cryptography.hazmat.primitives import hashes, serialization
-from cryptography.hazmat.primitives.asymmetric import rsa
+from cryptography.hazmat.primitives.asymmetric import ed25519, rsa
 from cryptography.x509.oid import ExtendedKeyUsageOID, NameOID
 from pyhanko.pdf_utils import generic
 from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
@@ -224,6 +224,36 @@ def test_a_damaged_certificate_file_is_one_clear_error(tmp_path: Path):
     (tmp_path / "root.pem").write_text("不是证书")
     with pytest.raises(demo_ca.DemoCertificateError, match=r"root\.pem"):
         demo_ca.open_authority(tmp_path)
+
+
+def test_a_key_of_another_kind_is_one_clear_error(tmp_path: Path):
+    made = demo_ca.open_authority(tmp_path)
+    key = ed25519.Ed25519PrivateKey.generate().private_bytes(
+        serialization.Encoding.PEM,
+        serialization.PrivateFormat.PKCS8,
+        serialization.NoEncryption(),
+    )
+    certificate = pem.armor("CERTIFICATE", made.root.dump())
+    (tmp_path / "root.pem").write_bytes(key + certificate)
+    with pytest.raises(demo_ca.DemoCertificateError, match="密钥类型不正确"):
+        demo_ca.open_authority(tmp_path)
+
+
+def test_two_processes_that_start_at_once_agree_on_one_root(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    first = demo_ca.open_authority(tmp_path)
+    with monkeypatch.context() as patched:
+        patched.setattr(Path, "exists", lambda _path: False)
+        second = demo_ca.open_authority(tmp_path)
+    assert second.root.dump() == first.root.dump()
+    assert [path.name for path in tmp_path.iterdir()] == ["root.pem"]
+
+
+def test_what_is_no_pdf_is_not_signed(authority: demo_ca.DemoAuthority):
+    signer = authority.signer(LANZHOU, ORGAN)
+    with pytest.raises(signing.SealingError, match="签章失败"):
+        signer.sign(b"not a pdf", seal=None, reason="用印", at=AT)
 
 
 def test_scenarios_of_earlier_years_can_be_sealed(
