@@ -8,6 +8,8 @@ from importlib.resources import files
 from typing import Any
 from uuid import NAMESPACE_URL, uuid5
 
+from django.db import transaction
+
 from zhunsheng.authorities import accounts
 from zhunsheng.authorities.posts import POSTS
 from zhunsheng.kernel.ids import PROGRAM, BureauCode, OfficerId
@@ -76,11 +78,11 @@ def establish(
     every = {one["code"]: one for one in _bureaus()}
     wanted = _with_those_above(every, only or frozenset(every))
     acts = 0
-    for code, bureau in every.items():
-        if code in wanted:
-            tell(bureau["name"])
-            above = every.get(bureau["parent"])
-            acts += _establish(bureau, above, at)
+    with transaction.atomic():  # one durable commit and not three hundred
+        for code, bureau in every.items():
+            if code in wanted:
+                tell(bureau["name"])
+                acts += _establish(bureau, every.get(bureau["parent"]), at)
     return acts
 
 

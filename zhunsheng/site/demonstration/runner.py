@@ -6,6 +6,7 @@ worked side by side; then the followers finish and the clock is set to just afte
 
 import heapq
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -14,9 +15,11 @@ from uuid import UUID
 from zhunsheng.cases import gathering
 from zhunsheng.cases.obligations.of_case import obligations
 from zhunsheng.cases.obligations.shape import Obligation
+from zhunsheng.cases.state import CaseState
 from zhunsheng.documents import queries as documents
 from zhunsheng.jobs import following
 from zhunsheng.kernel.errors import ZhunshengError
+from zhunsheng.kernel.fields import CHINA
 from zhunsheng.kernel.ids import BureauCode, CaseId
 from zhunsheng.site import clock
 from zhunsheng.site.demonstration import people
@@ -123,39 +126,47 @@ def line_of(player: Player) -> CaseLine:
     results = player.results
     done = [one for one in results if one.outcome.kind == "ok"]
     bureau = bureau_of(player)
-    cases = _cases_of(player)
+    cases = _cases_of(player, bureau)
     ends = results[-1].step.at
-    owed = [due for case in cases for due in _owed(bureau, case, ends)]
+    owed = [due for case in cases for due in _owed(case, ends)]
     met = sum(one.met_on is not None for one in owed)
-    late = sum(one.is_late(ends.date()) for one in owed)
+    late = sum(one.is_late(ends.astimezone(CHINA).date()) for one in owed)
+    met_late = sum(one.met_on is not None and one.is_late(one.met_on) for one in owed)
     return CaseLine(
         title=player.script.title,
         acts=sum(not one.step.is_clock for one in done),
         records=sum(one.outcome.records for one in done),
         refusals=sum(one.outcome.kind == "refused" for one in results),
-        documents=sum(
-            len(documents.list_documents(bureau=bureau, case_id=case)) for case in cases
-        ),
-        deadlines_met=met - late,
+        documents=sum(map(_documents_of, cases)),
+        deadlines_met=met - met_late,
         deadlines_missed=late,
         wrong=tuple(_wrong(one) for one in results if not one.ok),
     )
 
 
-def _cases_of(player: Player) -> tuple[CaseId, ...]:
-    """Every case that the scenario's steps were about."""
-    found = dict.fromkeys(
-        value
+def _cases_of(player: Player, bureau: BureauCode) -> tuple[CaseState, ...]:
+    """Every lead or case that the scenario's steps made."""
+    made = dict.fromkeys(
+        one.outcome.result["id"]
         for one in player.results
-        for key, value in one.outcome.result.items()
-        if key == "case_id"
+        if one.step.act.startswith("cases.") and "id" in one.outcome.result
     )
-    return tuple(CaseId(UUID(one)) for one in found)
+    found = []
+    for identifier in made:
+        with suppress(gathering.NoSuchCaseError):
+            found.append(gathering.load(bureau, CaseId(UUID(identifier))))
+    return tuple(found)
 
 
-def _owed(bureau: BureauCode, case: CaseId, at: datetime) -> tuple[Obligation, ...]:
+def _owed(case: CaseState, at: datetime) -> tuple[Obligation, ...]:
     """Everything that was or is owed in a case."""
-    return obligations(gathering.standing_of(gathering.load(bureau, case), at))
+    return obligations(gathering.standing_of(case, at))
+
+
+def _documents_of(case: CaseState) -> int:
+    if case.case_id is None:
+        return 0
+    return len(documents.list_documents(bureau=case.bureau, case_id=case.case_id))
 
 
 def _wrong(one: StepResult) -> str:
