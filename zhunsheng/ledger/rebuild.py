@@ -36,7 +36,8 @@ def _empty(models: tuple[type[Model], ...]) -> None:
     """Delete all rows, many-to-many tables too, and count from one again."""
     tables: list[type[Model]] = []
     for model in models:
-        tables += [field.remote_field.through for field in model._meta.many_to_many]  # noqa: SLF001
+        links = (field.remote_field.through for field in model._meta.many_to_many)  # noqa: SLF001
+        tables += [link for link in links if link is not None]
         tables.append(model)
     with connection.cursor() as cursor:
         for model in reversed(tables):

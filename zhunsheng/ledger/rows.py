@@ -1,6 +1,6 @@
 """Rows of the ledger as the database takes them: plain SQL, many at once."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
@@ -58,7 +58,7 @@ def move(head: LogRow) -> None:
         cursor.execute(_MOVE, (head.size, head.edge, instant(head.last_at), head.code))
 
 
-def insert(entries: Iterable[Row], bodies: Iterable[Row]) -> None:
+def insert(entries: Sequence[Row], bodies: Sequence[Row]) -> None:
     """Add entries and their bodies."""
     with connection.cursor() as cursor:
         cursor.executemany(_ENTRIES, entries)

@@ -222,7 +222,7 @@ def check_alone(source: Source, task: Task) -> Span:
 
 def _connect(source: Source) -> Fetch:
     if source.vendor == "sqlite":
-        import pysqlite3  # noqa: PLC0415
+        import pysqlite3  # type: ignore[import-untyped]  # noqa: PLC0415
 
         file = pysqlite3.connect(f"file:{source.sqlite_path}?mode=ro", uri=True)
         return lambda sql, values: file.execute(
@@ -231,4 +231,4 @@ def _connect(source: Source) -> Fetch:
     import psycopg  # noqa: PLC0415
 
     server = psycopg.connect(**dict(source.postgresql), autocommit=True)
-    return lambda sql, values: server.execute(sql, values).fetchall()  # type: ignore[call-overload]
+    return lambda sql, values: server.execute(sql, values).fetchall()

@@ -11,7 +11,7 @@ from uuid import UUID
 from django.db.models import Model
 
 _ROWS_AT_ONCE = 1000
-_READ = {
+_READ: dict[str, Callable[[Any], object]] = {
     "bytes": b64decode,
     "datetime": datetime.fromisoformat,
     "date": date.fromisoformat,

@@ -13,9 +13,12 @@ from hashlib import md5
 from typing import IO, TYPE_CHECKING, Any
 from urllib.parse import parse_qs, urlsplit
 
-import boto3
-from botocore.config import Config
-from botocore.exceptions import BotoCoreError, ClientError
+import boto3  # type: ignore[import-untyped]
+from botocore.config import Config  # type: ignore[import-untyped]
+from botocore.exceptions import (  # type: ignore[import-untyped]
+    BotoCoreError,
+    ClientError,
+)
 
 from zhunsheng.vault.store import (
     CHUNK_BYTES,
@@ -27,7 +30,7 @@ from zhunsheng.vault.store import (
 )
 
 if TYPE_CHECKING:
-    from mypy_boto3_s3 import S3Client
+    from types_boto3_s3.client import S3Client
 
 PART_BYTES = 16 << 20
 _PRESENT = {"PreconditionFailed", "412"}
