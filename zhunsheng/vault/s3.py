@@ -85,7 +85,8 @@ class S3Store:
         """The file's content in pieces."""
         with _told(sha256):
             answer = self._client.get_object(Bucket=self._bucket, Key=self._key(sha256))
-        return answer["Body"].iter_chunks(CHUNK_BYTES)
+        chunks: Iterator[bytes] = answer["Body"].iter_chunks(CHUNK_BYTES)
+        return chunks
 
     def exists(self, sha256: str) -> bool:
         """Whether there is a file with that digest."""
@@ -138,7 +139,7 @@ class S3Store:
     def _send_parts(
         self, sha256: str, content: IO[bytes], about: dict[str, str]
     ) -> None:
-        name: dict[str, str] = {"Bucket": self._bucket, "Key": self._key(sha256)}
+        name: dict[str, Any] = {"Bucket": self._bucket, "Key": self._key(sha256)}
         upload = self._client.create_multipart_upload(
             **name, Metadata=about, **self._lock
         )["UploadId"]
@@ -162,7 +163,7 @@ class S3Store:
             raise
         self._lock_parts(name, whole.get("VersionId"))
 
-    def _lock_parts(self, name: dict[str, str], version: str | None) -> None:
+    def _lock_parts(self, name: dict[str, Any], version: str | None) -> None:
         """Lock the whole: some servers forget the lock of an upload in parts."""
         if self._lock and version is not None:
             self._client.put_object_retention(
