@@ -36,6 +36,11 @@ class Many(Choice):
     F = "f", "己"
 
 
+Digest = Annotated[
+    str, label("扫描件", "清晰完整", widget="file", pattern="^[0-9a-f]{64}$")
+]
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Violation:
     """A row."""
@@ -73,6 +78,9 @@ class Sample:
     places: Annotated[tuple[Line, ...], label("地点")] = ()
     agent: Annotated[Agent | None, label("受托人")] = None
     handlers: Annotated[tuple[UUID, ...], label("承办人", widget="pick:officers")] = ()
+    kinds: Annotated[tuple[Many, ...], label("类别")] = ()
+    manner: Annotated[Source, label("方式")] = Source.SCREENING
+    scan: Digest | None = None
     head: Annotated[UUID | None, label("签发人", widget="pick:officers")] = None
 
 

@@ -1,8 +1,11 @@
 """The one page of every act: nothing typed is ever lost."""
 
+from hashlib import sha256
+from pathlib import Path
 from typing import Any
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
 
@@ -19,7 +22,9 @@ from tests.web.staff.samples import (
 from tests.web.staff.test_forms import typed_for
 from zhunsheng.ledger.streams import StaleStreamError
 from zhunsheng.regulations.guards import RefusedError
+from zhunsheng.vault.local import LocalStore
 from zhunsheng.web.staff.models import Draft
+from zhunsheng.web.staff.pages import uploads
 
 PAGE = reverse("staff:case-act", args=(CASE_ID, "cases.sample"))
 
@@ -173,6 +178,33 @@ def test_two_proposals_of_one_case_have_two_drafts(desk: Desk, client: Client) -
     assert f'name="proposal_id" value="{PROPOSAL}"' in first
     assert f'name="draft" value="case/{CASE_ID}/{PROPOSAL}"' in first
     assert "不需要填写内容" in first
+
+
+def test_a_file_goes_into_the_vault_and_its_digest_into_the_form(
+    desk: Desk, client: Client, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setattr(uploads, "vault", lambda: LocalStore(tmp_path))
+    scan = SimpleUploadedFile("scan.pdf", b"%PDF-1.7 scanned")
+
+    client.post(PAGE, {**typed(), "scan:file": scan})
+
+    digest = sha256(b"%PDF-1.7 scanned").hexdigest()
+    assert desk.done[0][0].scan == digest
+    assert LocalStore(tmp_path).exists(digest)
+
+
+def test_a_file_that_is_too_large_is_refused_and_the_text_stays(
+    desk: Desk, client: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(uploads, "_LARGEST", 3)
+    scan = SimpleUploadedFile("scan.pdf", b"large")
+
+    answer = client.post(PAGE, {**typed(facts=["仍在"]), "scan:file": scan})
+
+    assert answer.status_code == 413
+    assert "文件超过 200 MB" in answer.content.decode()
+    assert "仍在" in answer.content.decode()
+    assert desk.done == []
 
 
 def test_who_left_the_bureau_cannot_be_picked(desk: Desk, client: Client) -> None:

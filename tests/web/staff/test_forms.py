@@ -52,6 +52,9 @@ SAMPLES = st.builds(
     agent=st.none() | st.builds(Agent, name=st.none() | LINES, letter=st.booleans()),
     handlers=st.lists(st.uuids(), max_size=3).map(tuple),
     head=st.none() | st.uuids(),
+    kinds=st.lists(st.sampled_from(Many), max_size=3).map(tuple),
+    manner=st.sampled_from(Source),
+    scan=st.none() | st.text("0123456789abcdef", min_size=64, max_size=64),
 )
 
 
@@ -125,11 +128,16 @@ def test_the_kinds_of_fields_come_from_the_types() -> None:
         "places": "rows",
         "agent": "group",
         "handlers": "picks",
+        "kinds": "picks",
+        "manner": "choice",
+        "scan": "file",
         "head": "line",
     }
     assert shapes_by_name()["case_id"].hidden
     assert shapes_by_name()["facts"].hint == "写明时间、地点、经过"
     assert shapes_by_name()["head"].pick == "officers"
+    assert shapes_by_name()["scan"].title == "扫描件"
+    assert len(shapes_by_name()["kinds"].choices) == len(Many)
 
 
 def test_money_is_typed_in_yuan_and_a_time_without_zone_is_chinese() -> None:
@@ -184,8 +192,11 @@ def test_a_row_is_added_and_removed_and_the_rest_keeps_its_text() -> None:
     assert changed({**typed, "remove-row": ["violations.9"]}) == typed
 
 
-def test_an_empty_form_begins_with_the_rows_that_must_be_there() -> None:
-    assert started(SHAPES, {}) == {"violations:count": ["1"]}
+def test_an_empty_form_begins_with_defaults_and_the_rows_that_must_be_there() -> None:
+    begun = started(SHAPES, {"case_id": ["1"]})
+    assert begun["violations:count"] == ["1"]
+    assert begun["manner"] == ["screening"]
+    assert begun["case_id"] == ["1"]
 
 
 def test_an_empty_required_field_says_that_it_must_be_filled() -> None:

@@ -50,7 +50,7 @@ def stored(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> list[Document]:
         return there[0]
 
     monkeypatch.setattr(documents, "get_document", get_document)
-    monkeypatch.setattr(documents, "_vault", Shelf)
+    monkeypatch.setattr(documents, "vault", Shelf)
     return there
 
 

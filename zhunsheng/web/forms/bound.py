@@ -148,7 +148,7 @@ class _Binder:
         )
 
     def _listed(self, shape: Shape) -> Sequence[tuple[str, str]]:
-        if shape.kind == "choice":
+        if shape.choices:
             return shape.choices
         if shape.kind == "yes-no":
             return _YES_NO
@@ -161,7 +161,8 @@ def _draws(shape: Shape, options: tuple[Option, ...]) -> str:
     if shape.kind == "yes-no":
         return "radios"
     if shape.kind == "choice":
-        return "radios" if len(options) <= _RADIOS and shape.required else "select"
+        few = len(options) <= _RADIOS
+        return "radios" if few and not shape.nullable else "select"
     if shape.pick and shape.kind != "picks":
         return "select" if options else "line"
     return shape.kind

@@ -3,14 +3,16 @@
 from collections.abc import Sequence
 
 from zhunsheng.web.forms.shape import Shape
-from zhunsheng.web.forms.typed import Typed, count_of
+from zhunsheng.web.forms.typed import Typed, count_of, write
 
 ADD, REMOVE = "add-row", "remove-row"
 
 
 def started(shapes: Sequence[Shape], typed: Typed) -> dict[str, list[str]]:
-    """``typed`` with the rows that must be there at least, for an empty form."""
-    grown = {name: list(texts) for name, texts in typed.items()}
+    """``typed`` with defaults, and the rows that must be there at least."""
+    defaults = {one.name: one.default for one in shapes if one.default is not None}
+    grown = write([one for one in shapes if one.kind != "rows"], defaults)
+    grown |= {name: list(texts) for name, texts in typed.items()}
     for shape in shapes:
         name = f"{shape.name}:count"
         if shape.kind == "rows" and shape.least and name not in grown:

@@ -19,6 +19,7 @@ Kind = Literal[
     "group",
     "rows",
     "picks",
+    "file",
 ]
 _FORMATS: dict[str, Kind] = {"date": "day", "date-time": "instant", "time": "time"}
 _TYPES: dict[str, Kind] = {
@@ -78,7 +79,7 @@ def _flat(node: dict[str, Any], defs: dict[str, Any]) -> tuple[dict[str, Any], b
         options = here.pop("anyOf")
         kept = [one for one in options if one.get("type") != "null"]
         nullable = len(kept) < len(options)
-        here = {**kept[0], **here}
+        here = {**here, **kept[0]} if "title" in kept[0] else {**kept[0], **here}
     if "$ref" in here:
         target = defs[here.pop("$ref").rsplit("/", 1)[-1]]
         here = {**target, **here}
@@ -91,19 +92,20 @@ def _shape(
     node, nullable = _flat(part, defs)
     widget = str(node.get("x-widget", ""))
     pick = widget.removeprefix("pick:") if widget.startswith("pick:") else ""
-    kind = _kind(name, node, widget, pick)
+    choices = _item_choices(node, defs) or _choices(node)
+    kind = _kind(name, node, widget, bool(pick or choices))
     longest = node.get("maxLength")
     return Shape(
         name=name,
-        title=part.get("title", node.get("title", name)),
-        hint=node.get("description", "") if kind != "group" or part is node else "",
+        title=node.get("title", name),
+        hint=node.get("description", ""),
         kind=kind,
         required=required and not nullable,
         nullable=nullable,
         blank_text=node.get("type") == "string" and node.get("minLength", 0) == 0,
         hidden=widget == "hidden",
         pick=pick,
-        choices=_choices(node),
+        choices=choices,
         inside=_inside(kind, node, defs),
         least=node.get("minItems", 0),
         most=node.get("maxItems"),
@@ -112,9 +114,11 @@ def _shape(
     )
 
 
-def _kind(name: str, node: dict[str, Any], widget: str, pick: str) -> Kind:
+def _kind(name: str, node: dict[str, Any], widget: str, listed: bool) -> Kind:  # noqa: FBT001
     if node.get("type") == "array":
-        return "picks" if pick else "rows"
+        return "picks" if listed else "rows"
+    if widget == "file":
+        return "file"
     if "oneOf" in node:
         return "choice"
     if widget == "money" or (name.endswith("_fen") and node.get("type") == "integer"):
@@ -124,6 +128,15 @@ def _kind(name: str, node: dict[str, Any], widget: str, pick: str) -> Kind:
     return _TYPES.get(
         node.get("type", ""), _FORMATS.get(node.get("format", ""), "line")
     )
+
+
+def _item_choices(
+    node: dict[str, Any], defs: dict[str, Any]
+) -> tuple[tuple[str, str], ...]:
+    """Of a list whose items are choices: what there is to choose from."""
+    if node.get("type") != "array":
+        return ()
+    return _choices(_flat(node["items"], defs)[0])
 
 
 def _choices(node: dict[str, Any]) -> tuple[tuple[str, str], ...]:

@@ -35,9 +35,10 @@ from zhunsheng.web.staff.pages.subjects import (
     lead_subject,
     no_subject,
 )
+from zhunsheng.web.staff.pages.uploads import take_files
 
 _PUBLISHING = ("disclosure.propose-publication", "disclosure.check-publication")
-_BAD_INPUT, _CONFLICT = 422, 409
+_BAD_INPUT, _CONFLICT, _TOO_LARGE = 422, 409, 413
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -98,7 +99,11 @@ def _answer(
     act, subject = acts.find(name), look()
     if request.method != "POST":
         return _opened(request, act, subject)
-    sheet = Sheet(act=act, subject=subject, typed=typed_in(request.POST))
+    typed = typed_in(request.POST)
+    oversize = take_files(request, shape_of(act.takes), typed)
+    sheet = Sheet(act=act, subject=subject, typed=typed, problems=oversize)
+    if oversize:
+        return _draw(request, _keep(request, sheet), _TOO_LARGE)
     try:
         return _posted(request, sheet)
     except StaleStreamError:
@@ -212,6 +217,7 @@ def _draw(request: StaffRequest, sheet: Sheet, status: int = 200) -> HttpRespons
             problems=sheet.problems,
             picks=sheet.subject.picks,
         ),
+        "has_files": any(shape.kind == "file" for shape in sheet.shapes),
         "due": sheet.subject.due(sheet.act.name),
         "preview": _public_text(sheet),
         "here": sheet.subject.here,

@@ -2,20 +2,16 @@
 
 from uuid import UUID
 
-from django.conf import settings
 from django.http import Http404, HttpResponse, StreamingHttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.utils.http import content_disposition_header
-from django.utils.module_loading import import_string
 from django.views.decorators.http import require_GET
 
 from zhunsheng.documents.queries import Document, get_document
 from zhunsheng.kernel.ids import DocumentId
-from zhunsheng.vault.store import Store
 from zhunsheng.web.staff.http import StaffRequest
-
-_VAULT = "zhunsheng.jobs.installation.store"  # beside the sites: named, not imported
+from zhunsheng.web.staff.pages.vaults import vault
 
 
 @require_GET
@@ -34,19 +30,13 @@ def pdf(request: StaffRequest, document_id: UUID) -> HttpResponseBase:
     name = f"{found.number or found.title}.pdf"
     disposition = content_disposition_header(as_attachment=False, filename=name)
     return StreamingHttpResponse(
-        _vault().open(found.sha256),
+        vault().open(found.sha256),
         content_type="application/pdf",
         headers={
             "Content-Disposition": str(disposition),
             "Content-Length": str(found.size_bytes),
         },
     )
-
-
-def _vault() -> Store:
-    """The vault of this installation."""
-    vault: Store = import_string(getattr(settings, "VAULT", _VAULT))()
-    return vault
 
 
 def _document(request: StaffRequest, document_id: UUID) -> Document:

@@ -7,7 +7,11 @@ from uuid import UUID
 from django.urls import reverse
 
 from zhunsheng.authorities.people import Officer
-from zhunsheng.authorities.queries import list_officers
+from zhunsheng.authorities.queries import (
+    list_bureaus,
+    list_departments,
+    list_officers,
+)
 from zhunsheng.cases.pages import (
     CasePage,
     DueView,
@@ -16,6 +20,7 @@ from zhunsheng.cases.pages import (
     TimelineDay,
     TimelineEntry,
 )
+from zhunsheng.regulations.violations import list_situations
 from zhunsheng.web.forms.bound import Picks
 
 
@@ -27,6 +32,7 @@ class Subject:
     subject_id: UUID | None = None
     title: str = ""
     number: str = ""
+    bureau: str = ""
     here: str = "work"
     back: str
     back_words: str
@@ -40,7 +46,7 @@ class Subject:
     def bound(self) -> dict[str, str]:
         """What the address itself fills in; a case keeps the id of its lead."""
         if self.subject_id is None:
-            return {}
+            return {"bureau": self.bureau, "code": self.bureau}
         return {"case_id": str(self.subject_id), "lead_id": str(self.subject_id)}
 
     def since(self, version: int) -> tuple[TimelineEntry, ...]:
@@ -81,7 +87,7 @@ def case_subject(page: CasePage, viewer: Officer) -> Subject:
         next=page.next,
         owed=page.owed,
         picks={
-            **officer_picks(viewer),
+            **standing_picks(viewer),
             "evidence": tuple(
                 (str(one.no), f"{one.no}　{one.title}（{one.kind_label}）")
                 for one in page.evidence
@@ -108,7 +114,7 @@ def lead_subject(page: LeadPage, viewer: Officer) -> Subject:
         entries=_flat(page.timeline),
         next=page.next,
         owed=(page.due,) if page.due else (),
-        picks=officer_picks(viewer),
+        picks=standing_picks(viewer),
     )
 
 
@@ -116,24 +122,32 @@ def no_subject(viewer: Officer) -> Subject:
     """An act that begins something."""
     return Subject(
         kind="",
+        bureau=viewer.bureau,
         back=reverse("staff:work"),
         back_words="回到我的工作",
-        picks=officer_picks(viewer),
+        picks=standing_picks(viewer),
     )
 
 
-def officer_picks(viewer: Officer) -> dict[str, tuple[tuple[str, str], ...]]:
-    """The officers of the viewer's bureau, with their posts."""
+def standing_picks(viewer: Officer) -> dict[str, tuple[tuple[str, str], ...]]:
+    """The lists that every form knows: persons, departments, violations."""
     officers = list_officers(viewer.bureau)
     serving = [one for one in officers if one.left_on is None]
     return {
+        "departments": tuple(
+            (one.code, one.name) for one in list_departments(viewer.bureau)
+        ),
+        "bureaus": tuple((one.code, one.name) for one in list_bureaus()),
+        "situations": tuple(
+            (str(one.no), f"{one.cause}：{one.gist}") for one in list_situations()
+        ),
         "officers": tuple(
             (
                 str(one.officer_id),
                 f"{one.name}（{'、'.join(sorted(post.label for post in one.posts))}）",
             )
             for one in serving
-        )
+        ),
     }
 
 
