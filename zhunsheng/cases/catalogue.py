@@ -255,7 +255,7 @@ _enter(
     decision.SERVE,
     writes=(decisions.DocumentServed,),
 )
-_enter("cases.record-defence", "记录陈述申辩", told.DefenceRecorded, notice.HEAR)
+_enter("cases.record-defence", "记录陈述申辩", told.DefenceRecorded, notice.DEFEND)
 _enter("cases.answer-defence", "复核陈述申辩", told.DefenceAnswered, notice.ANSWER)
 _enter("cases.waive-defence", "登记放弃陈述申辩", told.DefenceWaived, notice.HEAR)
 _enter(

@@ -7,6 +7,7 @@ from zhunsheng.cases.catalogue import CATALOGUE
 from zhunsheng.cases.models import CaseRow
 from zhunsheng.cases.pages import Stage
 from zhunsheng.cases.records import decision, evidence, execution, filing, leads
+from zhunsheng.documents.numbering import remember
 from zhunsheng.ledger.projection import Place, projects
 
 _WRITTEN = tuple(
@@ -17,6 +18,17 @@ _WRITTEN = tuple(
         if cls not in (leads.LeadRegistered, leads.InformantRecorded)
     )
 )
+
+
+@projects(leads.LeadRegistered, filing.CaseFiled)
+def use_number(record: leads.LeadRegistered | filing.CaseFiled, place: Place) -> None:
+    """编号: the number is used up with its record, so that none is missing."""
+    remember(
+        bureau=place.log,
+        series=record.number_series,
+        year=record.number_year,
+        ordinal=record.ordinal,
+    )
 
 
 @projects(leads.LeadRegistered)

@@ -38,7 +38,7 @@ class Rule(Protocol):
 class Done:
     """What an act did: names of new things for the caller, and where they stand."""
 
-    result: Mapping[str, str] = field(default_factory=dict)
+    result: Mapping[str, str | int] = field(default_factory=dict)
     places: tuple[Any, ...] = ()
 
 
@@ -119,7 +119,11 @@ def describe(one: Act) -> dict[str, Any]:
         "title": one.title,
         "input": schema(one.takes),
         "guards": [
-            {"code": rule.code, "says": rule.says, "basis": [str(c) for c in rule.basis]}
+            {
+                "code": rule.code,
+                "says": rule.says,
+                "basis": [str(c) for c in rule.basis],
+            }
             for rule in one.guards
         ],
         "free_by": [str(clause) for clause in one.free_by],

@@ -17,7 +17,6 @@ from zoneinfo import ZoneInfo
 
 from pydantic import (
     AfterValidator,
-    AwareDatetime,
     ConfigDict,
     Field,
     GetJsonSchemaHandler,
@@ -50,9 +49,7 @@ class BadInputError(ZhunshengError):
     """The input is not what the act takes; ``problems`` names every field."""
 
     def __init__(self, problems: tuple[Problem, ...]) -> None:
-        super().__init__(
-            "；".join(f"{one.path}：{one.says}" for one in problems)
-        )
+        super().__init__("；".join(f"{one.path}：{one.says}" for one in problems))
         self.problems = problems
 
 
@@ -88,7 +85,9 @@ def label(title: str, hint: str = "", *, widget: str = "", **limits: Any) -> Any
     (a list that the page knows, such as ``pick:officers``).
     """
     extra = {"x-widget": widget} if widget else None
-    return Field(title=title, description=hint or None, json_schema_extra=extra, **limits)
+    return Field(
+        title=title, description=hint or None, json_schema_extra=extra, **limits
+    )
 
 
 def _clean(text: str) -> str:
@@ -107,6 +106,14 @@ def _not_future_day(day: date, info: ValidationInfo) -> date:
     if at is not None and day > at.astimezone(CHINA).date():
         raise PydanticCustomError("future", "日期在将来，请核对。")
     return day
+
+
+def _aware(instant: datetime) -> datetime:
+    if instant.tzinfo is None:
+        raise PydanticCustomError(
+            "no_zone", "时间应当带有时区，例如 2026-03-02T09:30:00+08:00。"
+        )
+    return instant
 
 
 def _not_future_instant(instant: datetime, info: ValidationInfo) -> datetime:
@@ -137,7 +144,12 @@ Fen = Annotated[int, Field(ge=0, le=_MOST_FEN, json_schema_extra={"x-widget": "m
 PastDate = Annotated[date, AfterValidator(_not_future_day)]
 """A day that has come: not after the day on which the act is received."""
 
-PastInstant = Annotated[AwareDatetime, AfterValidator(_not_future_instant)]
+Instant = Annotated[datetime, AfterValidator(_aware)]
+"""An instant with its time zone, past or to come."""
+
+PastInstant = Annotated[
+    datetime, AfterValidator(_aware), AfterValidator(_not_future_instant)
+]
 """An instant that has come, with its time zone."""
 
 
@@ -193,7 +205,6 @@ _SAYS = {
     "enum": "请从所列各项中选择。",
     "uuid_parsing": "编号不正确。",
     "uuid_type": "编号不正确。",
-    "timezone_aware": "时间应当带有时区，例如 2026-03-02T09:30:00+08:00。",
     "string_pattern_mismatch": "格式不正确。",
     "string_unicode": "含有不能使用的字符。",
     "tuple_type": "应为列表。",
@@ -203,13 +214,16 @@ _SAYS = {
 }
 
 
+_OURS = frozenset({"bad_text", "future", "no_zone"})
+
+
 def _problem(error: Any) -> Problem:
     """One error of the library as a place and a Chinese sentence."""
     kind, context = error["type"], error.get("ctx", {})
     path = ".".join(str(step) for step in error["loc"])
-    if kind in ("bad_text", "future"):
+    if kind in _OURS:
         return Problem(path, error["msg"])
-    if kind.startswith("date_") or kind.startswith("datetime_"):
+    if kind.startswith(("date_", "datetime_", "time_")):
         return Problem(path, "不是正确的日期或者时间，应写作 2026-03-02。")
     says = _SAYS.get(kind)
     if says is None:

@@ -28,7 +28,9 @@ def clean(text: str) -> str:
     unassigned characters are refused and not dropped: dropping would store
     something else than what was typed (Unicode TR36, section 2).
     """
-    normal = unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n"))
+    normal = unicodedata.normalize(
+        "NFC", text.replace("\r\n", "\n").replace("\r", "\n")
+    )
     for position, character in enumerate(normal):
         if (
             unicodedata.category(character) in _REFUSED_CATEGORIES

@@ -27,7 +27,7 @@ class Pen:
 
     situation: Situation
     case_id: CaseId
-    result: dict[str, str] = field(default_factory=dict)
+    result: dict[str, str | int] = field(default_factory=dict)
     places: list[Place] = field(default_factory=list)
 
     def course(self) -> Course:
@@ -99,7 +99,7 @@ def _register(entry: CaseAct, effect: Effect) -> None:
             by=by,
             at=at,
         )
-        result = {"id": str(data.case_id), "no": str(places[0].stream_version)}
+        result = {"id": str(data.case_id), "no": places[0].stream_version}
         return Done(result | pen.result, (*places, *pen.places))
 
 

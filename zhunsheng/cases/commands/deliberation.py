@@ -8,6 +8,7 @@ from zhunsheng.cases.printing import evidence
 from zhunsheng.cases.printing import notice as printing
 from zhunsheng.cases.records.notice import (
     DecisionDrafted,
+    DefenceRecorded,
     DraftDecision,
     IssueNotice,
     NoticeIssued,
@@ -68,7 +69,7 @@ def request_review(situation: Situation, pen: Pen) -> tuple[object, ...]:
         by=officer.officer_id,
         at=situation.at,
     )
-    pen.result["round"] = str(len(situation.review.rounds) + 1)
+    pen.result["round"] = len(situation.review.rounds) + 1
     return (situation.data,)
 
 
@@ -95,8 +96,10 @@ def issue_notice(situation: Situation, pen: Pen) -> tuple[object, ...]:
 
 @performs("cases.record-defence")
 def record_defence(situation: Situation, pen: Pen) -> tuple[object, ...]:
-    """陈述申辩笔录."""
-    pen.issue("defence-record", printing.defence_record(situation))
+    """记录陈述申辩: what was said by word of mouth is taken down and printed."""
+    given: DefenceRecorded = situation.data
+    if given.oral is not None:
+        pen.issue("defence-record", printing.defence_record(situation))
     return (situation.data,)
 
 

@@ -47,7 +47,7 @@ def add_evidence(situation: Situation, pen: Pen) -> tuple[object, ...]:
     """收集证据: the next number of the list."""
     given: AddEvidence = situation.data
     no = len(situation.case.evidence) + 1
-    pen.result["evidence_no"] = str(no)
+    pen.result["evidence_no"] = no
     return (EvidenceAdded(case_id=given.case_id, no=no, given=given),)
 
 
@@ -70,7 +70,7 @@ def commission_expert(situation: Situation, pen: Pen) -> tuple[object, ...]:
     """委托专家: the next number of the commissions."""
     given: CommissionExpert = situation.data
     no = len(situation.case.experts) + 1
-    pen.result["commission_no"] = str(no)
+    pen.result["commission_no"] = no
     return (ExpertCommissioned(case_id=given.case_id, no=no, given=given),)
 
 

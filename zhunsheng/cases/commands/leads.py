@@ -29,7 +29,7 @@ from zhunsheng.cases.records.leads import (
 )
 from zhunsheng.cases.records.proposals import Ruling
 from zhunsheng.cases.state import CaseState
-from zhunsheng.documents.numbering import next_number
+from zhunsheng.documents.numbering import Number, next_number
 from zhunsheng.kernel import chance
 from zhunsheng.kernel.acts import Done, act
 from zhunsheng.kernel.ids import CaseId, OfficerId
@@ -59,7 +59,10 @@ def register_lead(data: RegisterLead, *, by: OfficerId, at: datetime) -> Done:
     number = _number(situation, LEAD_SERIES)
     registered = LeadRegistered(
         case_id=case_id,
-        number=number,
+        number=number.text,
+        number_series=number.series,
+        number_year=number.year,
+        ordinal=number.ordinal,
         source=data.source,
         received_on=data.received_on,
         suspect=data.suspect,
@@ -84,16 +87,16 @@ def register_lead(data: RegisterLead, *, by: OfficerId, at: datetime) -> Done:
             by=by,
             at=at,
         )
-    return Done({"id": str(case_id), "number": number}, places)
+    return Done({"id": str(case_id), "number": number.text}, places)
 
 
-def _number(situation: Situation, series: str) -> str:
+def _number(situation: Situation, series: str) -> Number:
     return next_number(
         bureau=situation.officer.bureau,
         prefix=situation.bureau.document_prefix,
         series=series,
         year=situation.today.year,
-    ).text
+    )
 
 
 for _name in (
@@ -132,16 +135,19 @@ def file_case(situation: Situation, pen: Pen) -> tuple[object, ...]:
     content = proposed(situation, FilingProposed)
     number = _number(situation, CASE_SERIES)
     name = case_name(content.party.name, content.situation_nos, decided=False)
-    pen.result["number"] = number
+    pen.result["number"] = number.text
     pen.issue(
         "filing-approval",
-        printing.filing_approval(situation, ruling, number=number, name=name),
+        printing.filing_approval(situation, ruling, number=number.text, name=name),
     )
     return (
         CaseFiled(
             case_id=ruling.case_id,
             proposal_no=ruling.proposal_no,
-            number=number,
+            number=number.text,
+            number_series=number.series,
+            number_year=number.year,
+            ordinal=number.ordinal,
             name=name,
             filed_on=situation.today,
             opinion=ruling.opinion,

@@ -7,6 +7,7 @@ from zhunsheng.calendars.deadlines import deadline
 from zhunsheng.cases.guards import evidence, persons, stages
 from zhunsheng.cases.guards.situation import Situation
 from zhunsheng.cases.records.notice import (
+    DefenceManner,
     DefenceRecorded,
     DefenceWaived,
     Discussed,
@@ -236,6 +237,20 @@ def answer_follows_notice(situation: Situation) -> bool:
 
 
 @guard(
+    "cases.oral-defence-not-taken-down",
+    "当事人口头陈述申辩的，应当制作笔录；书面的，不填笔录事项。",
+    basis=cite("nhsa-order-4:41", "mingshan-2020-recording:9(5)"),
+    way_out="填写或者删去笔录事项。",
+)
+def oral_defence_is_taken_down(situation: Situation) -> bool:
+    """陈述申辩笔录: of what was said by word of mouth, and of nothing else."""
+    data = situation.data
+    if not isinstance(data, DefenceRecorded):
+        return True
+    return (data.manner is DefenceManner.ORAL) == (data.oral is not None)
+
+
+@guard(
     "cases.no-open-defence",
     "没有待复核的陈述申辩。",
     basis=cite("apl-2021:45.1"),
@@ -429,6 +444,7 @@ HEAR = (
     notice_was_served,
     answer_follows_notice,
 )
+DEFEND = (*HEAR, oral_defence_is_taken_down)
 ANSWER = (*persons.HANDLER, *stages.UNDECIDED, notice_was_served, defence_is_open)
 ASK_HEARING = (
     *HEAR,

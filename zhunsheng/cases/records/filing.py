@@ -74,6 +74,9 @@ class CaseFiled:
     case_id: CaseId
     proposal_no: int
     number: str
+    number_series: str
+    number_year: int
+    ordinal: int
     name: str
     filed_on: date
     opinion: str

@@ -59,6 +59,9 @@ class LeadRegistered:
 
     case_id: CaseId
     number: str
+    number_series: str
+    number_year: int
+    ordinal: int
     source: LeadSource
     received_on: PastDate
     suspect: str
