@@ -1,3 +1,5 @@
+from importlib import import_module
+
 from django.apps import AppConfig
 
 
@@ -6,3 +8,17 @@ class ArchiveConfig(AppConfig):
 
     name = "zhunsheng.archive"
     label = "archive"
+
+    def ready(self) -> None:
+        """Declare records, projectors, acts, obligations and offers."""
+        for module in _DECLARING:
+            import_module(f"{self.name}.{module}")
+
+
+_DECLARING = (
+    "projectors",
+    "obligations",
+    "offering",
+    "commands.archive_case",
+    "commands.record_package",
+)
