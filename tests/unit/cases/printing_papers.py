@@ -1,5 +1,6 @@
 """What officers type for the papers of a case, and each paper made of it."""
 
+from collections.abc import Callable
 from datetime import date, datetime, timedelta
 from typing import Any
 
@@ -241,7 +242,7 @@ def ordered() -> Any:
 
 
 COURSE = Course(report=REPORT, defences=[DEFENCE], answers=[ANSWER], hearing=HELD)
-PAPERS = {
+PAPERS: dict[str, Callable[[], Any]] = {
     "filing-approval": filing,
     "not-filed-notice": not_filed,
     "inspection-record": lambda: evidence.inspection_record(

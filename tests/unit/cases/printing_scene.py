@@ -183,6 +183,9 @@ def lead_state() -> CaseState:
     state.lead = LeadRegistered(
         case_id=CASE,
         number="示范医保线字〔2026〕7号",
+        number_series="线字",
+        number_year=2026,
+        ordinal=7,
         source=LeadSource.REPORT,
         received_on=date(2026, 2, 10),
         suspect=PARTY.name,

@@ -104,6 +104,17 @@ def test_informant_is_told_what_was_answered() -> None:
     assert (made.reason, made.told_by) == ("未发现违法事实。", "书面告知")
 
 
+def test_reports_and_orders_name_the_regulation_in_full() -> None:
+    order: Any = PAPERS["rectification-order"]()
+    assert order.basis == (
+        "依据《中华人民共和国行政处罚法》第二十八条第一款、"
+        "《医疗保障基金使用监督管理条例》第三十八条的规定，责令改正。"
+    )
+    assert order.due_on == date(2026, 6, 30)
+    report: Any = PAPERS["case-report"]()
+    assert report.nature == "违反《医疗保障基金使用监督管理条例》第十五条。"
+
+
 def test_record_on_the_spot_names_certificates_of_that_day() -> None:
     made: Any = PAPERS["inspection-record"]()
     assert [one.certificate for one in made.inspectors] == [
@@ -171,6 +182,8 @@ def test_a_differing_view_stands_in_the_discussion() -> None:
     assert [one.text for one in made.opinions][2] == "第二项的倍数偏高，其余同意"
     assert made.conclusion == "按拟处理意见作出决定。同意拟处理意见。"
     assert [one.name for one in made.observers] == ["示范乙"]
+    assert made.presider.post == "示范市医疗保障局主要负责人"
+    assert made.observers[0].post == "示范市医疗保障局基金监管科承办人"
 
 
 def test_what_is_left_at_the_door_is_noted_with_its_witness() -> None:

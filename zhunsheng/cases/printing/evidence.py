@@ -140,9 +140,9 @@ def investigation_report(situation: Situation) -> InvestigationReport:
         course=data.course,
         facts=f"{sentence(data.facts)}\n{matters.facts(data.violations)}",
         evidence=matters.points(case.evidence),
-        nature=data.nature,
-        proposal=data.proposal,
-        discretion=data.discretion,
+        nature=sentence(in_full(data.nature)),
+        proposal=sentence(in_full(data.proposal)),
+        discretion=sentence(in_full(data.discretion)),
         handlers=people.handlers(situation, _REPORT),
         made_on=situation.today,
     )
@@ -166,7 +166,11 @@ def case_report(situation: Situation, course: Course) -> CaseReport:
         party=people.party_of(case, _CASE_REPORT),
         facts=matters.facts(draft.violations),
         evidence=matters.points(case.evidence),
-        nature=report.nature if report else matters.nature(draft.violations),
+        nature=(
+            sentence(in_full(report.nature))
+            if report
+            else matters.nature(draft.violations)
+        ),
         basis=matters.basis(draft.violations),
         discretion=matters.discretion(draft.violations),
         proposal=f"{draft.outcome.label}。{penalty}",
@@ -187,7 +191,10 @@ def rectification_order(situation: Situation) -> RectificationOrder:
     return RectificationOrder(
         party=people.party_of(case, _ORDER),
         facts=matters.facts(violations) if violations else sentence(case.filing.facts),
-        basis=f"{nature}依据{law('apl-2021:28.1')}的规定，责令改正。",
+        basis=(
+            f"{nature}依据{law('apl-2021:28.1')}、"
+            f"{matters.clauses_of(case.filing.situation_nos)}的规定，责令改正。"
+        ),
         requirements=(sentence(in_full(data.content)),),
         due_on=data.until,
         checking=(

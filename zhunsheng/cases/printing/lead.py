@@ -2,9 +2,9 @@
 
 from typing import cast
 
-from zhunsheng.cases.causes import cause_of, find_situation
+from zhunsheng.cases.causes import cause_of
 from zhunsheng.cases.guards.situation import Situation
-from zhunsheng.cases.printing import people
+from zhunsheng.cases.printing import matters, people
 from zhunsheng.cases.printing.remedy import remedy
 from zhunsheng.cases.printing.wording import (
     day,
@@ -12,13 +12,11 @@ from zhunsheng.cases.printing.wording import (
     law,
     money,
     sentence,
-    together,
 )
 from zhunsheng.cases.records.filing import FilingProposed
 from zhunsheng.cases.records.leads import InformantAnswered, NotFilingProposed
 from zhunsheng.cases.records.proposals import Ruling
 from zhunsheng.documents.content.filing import FilingApproval, NotFiledNotice
-from zhunsheng.regulations.clauses import in_chinese
 
 _APPROVAL = "立案审批表"
 _NOTICE = "不予立案告知书"
@@ -64,15 +62,8 @@ def _facts(content: FilingProposed) -> str:
 
 def _basis(content: FilingProposed) -> str:
     """立案依据: jurisdiction, the suspected violation, the power to file."""
-    situations = [find_situation(no) for no in content.situation_nos]
-    clauses = together(
-        in_chinese(clause)
-        for one in situations
-        if one is not None
-        for clause in one.range.basis
-    )
     return in_full(
-        f"当事人涉嫌{cause_of(content.situation_nos)}，涉及{clauses}规定的行为；"
+        f"当事人涉嫌{cause_of(content.situation_nos)}，涉及{matters.clauses_of(content.situation_nos)}规定的行为；"
         f"{content.jurisdiction.label}，属于本机关管辖；"
         f"符合{law('apl-2021:54.2', 'nhsa-order-4:15')}规定的立案条件。"
     )

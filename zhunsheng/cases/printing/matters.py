@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
+from zhunsheng.cases.causes import find_situation
 from zhunsheng.cases.printing.wording import (
     clause,
     in_full,
@@ -16,10 +17,22 @@ from zhunsheng.cases.records.evidence import EvidenceAdded
 from zhunsheng.cases.records.parts import Circumstance, Violation
 from zhunsheng.cases.state import total_fine, total_refund
 from zhunsheng.kernel.money import yuan
+from zhunsheng.regulations.clauses import in_chinese
 
 _DEGREES = frozenset(
     {Circumstance.LIGHTER, Circumstance.MITIGATED, Circumstance.HEAVIER}
 )
+
+
+def clauses_of(situation_nos: Iterable[int]) -> str:
+    """规定: the clauses that the suspected situations fall under."""
+    situations = [find_situation(no) for no in situation_nos]
+    return together(
+        in_chinese(found)
+        for one in situations
+        if one is not None
+        for found in one.range.basis
+    )
 
 
 def points(evidence: Iterable[EvidenceAdded]) -> tuple[str, ...]:

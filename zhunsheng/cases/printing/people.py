@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from datetime import date
 
 from zhunsheng.authorities.people import Officer
+from zhunsheng.authorities.posts import Post
 from zhunsheng.cases.guards.situation import Situation
 from zhunsheng.cases.printing.wording import day_of
 from zhunsheng.cases.records.parts import Party, Signature
@@ -74,9 +75,8 @@ def person(situation: Situation, officer_id: OfficerId, title: str) -> parts.Per
     """Somebody of the bureau: name, bureau and department, post."""
     one = officer(situation, officer_id, title)
     posts = "、".join(sorted(post.label for post in one.posts))
-    return parts.Person(
-        name=one.name, post=f"{one.bureau_name}{one.department_name}{posts}"
-    )
+    place = "" if one.holds(Post.BUREAU_HEAD, Post.DEPUTY_HEAD) else one.department_name
+    return parts.Person(name=one.name, post=f"{one.bureau_name}{place}{posts}")
 
 
 def names(people: Iterable[parts.Officer]) -> str:

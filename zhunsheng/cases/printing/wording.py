@@ -12,7 +12,9 @@ from zhunsheng.regulations.parameters import Period, Unit
 
 REGULATION = "《医疗保障基金使用监督管理条例》"
 
-_SHORT = re.compile(r"(?<![一-鿿》])《?条例》?(?=第)")
+_SHORT = re.compile(
+    r"(?:(?<![一-鿿》《])|(?<=[反据照合和及与]))(?:《条例》|条例)(?=第)"
+)  # 条例 alone, not the end of another title: 违反条例第十五条
 _STOPS = "。；！？"
 _UNITS = {
     Unit.WORKING: "个工作日",
