@@ -20,6 +20,8 @@ from tests.web.staff.samples import (
     SIGNATURE_MISSING,
 )
 from tests.web.staff.test_forms import typed_for
+from zhunsheng.kernel.acts import Done
+from zhunsheng.ledger.projection import Place
 from zhunsheng.ledger.streams import StaleStreamError
 from zhunsheng.regulations.guards import RefusedError
 from zhunsheng.vault.local import LocalStore
@@ -229,3 +231,11 @@ def test_an_act_that_begins_something_goes_where_it_wrote(
     page = reverse("staff:act", args=("cases.sample",))
     answer = client.post(page, typed())
     assert answer["Location"] == reverse("staff:work")
+
+
+def test_a_new_lead_is_shown_after_its_registration(desk: Desk, client: Client) -> None:
+    place = Place(LIN.bureau, 7, f"case/{CASE_ID}", 1, LIN.officer_id, AT)
+    desk.answer = Done(places=(place,))
+    page = reverse("staff:act", args=("cases.sample",))
+    answer = client.post(page, typed())
+    assert answer["Location"] == reverse("staff:lead", args=(CASE_ID,))

@@ -7,24 +7,13 @@ from django.urls import reverse
 from zhunsheng.kernel.acts import Done
 from zhunsheng.web.staff.pages.subjects import Subject
 
-_PAGES = {"case_id": "staff:case", "lead_id": "staff:lead"}
-_STREAMS = {"case": "staff:case", "lead": "staff:lead"}
-
 
 def page_after(done: Done, subject: Subject) -> str:
-    """The page of what the act made; else of what it was done on."""
-    for name, page in _PAGES.items():
-        if name in done.result:
-            return reverse(page, args=(UUID(done.result[name]),))
+    """The page of what the act was done on; else of the lead that it began."""
     if subject.kind:
         return subject.back
-    return _page_of_first_record(done) or subject.back
-
-
-def _page_of_first_record(done: Done) -> str:
-    """The case or lead in whose stream the act wrote."""
     for place in done.places:
         kind, _, name = place.stream.partition("/")
-        if kind in _STREAMS:
-            return reverse(_STREAMS[kind], args=(UUID(name),))
-    return ""
+        if kind == "case":  # a case begins as a lead, under the same id
+            return reverse("staff:lead", args=(UUID(name),))
+    return subject.back
