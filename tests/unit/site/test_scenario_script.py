@@ -3,7 +3,7 @@
 import json
 from datetime import datetime
 from pathlib import Path
-from typing import Any
+from typing import Any, ClassVar
 
 import jsonschema
 import pytest
@@ -105,7 +105,7 @@ class TestReading:
         ],
     )
     def test_what_is_wrong_is_named(self, raw: Any, says: str) -> None:
-        with pytest.raises(ScenarioError, match=".") as caught:
+        with pytest.raises(ScenarioError, match=r".") as caught:
             parse(raw, "a.json")
         assert says in str(caught.value)
         assert "\n" not in str(caught.value)
@@ -144,7 +144,7 @@ class TestReading:
 
 
 class TestReferences:
-    NAMES = {"case": {"id": "1", "number": "2"}}
+    NAMES: ClassVar = {"case": {"id": "1", "number": "2"}}
 
     @pytest.mark.parametrize(
         ("value", "resolved"),

@@ -97,6 +97,10 @@ def _data_json(parser: argparse.ArgumentParser) -> None:
 
 def _verify(parser: argparse.ArgumentParser) -> None:
     _data_json(parser)
+    _checkpoint(parser)
+
+
+def _checkpoint(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--checkpoint",
         type=existing_file,
@@ -166,6 +170,7 @@ def _backup(parser: argparse.ArgumentParser) -> None:
 
 def _restore(parser: argparse.ArgumentParser) -> None:
     _data(parser)
+    _checkpoint(parser)
     parser.add_argument("file", type=existing_file, metavar="文件", help="备份文件")
 
 
@@ -289,6 +294,7 @@ COMMANDS = (
         says="由备份恢复，并与最后的检查点核对",
         module=f"{_CLI}.restore",
         configure=_restore,
+        needs="django",
     ),
     Command(
         name="import-year",

@@ -5,6 +5,7 @@ import os
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import timedelta
 from importlib import import_module
 from pathlib import Path
 
@@ -54,7 +55,9 @@ def _play(script: Script) -> list[object]:
     people = import_module("zhunsheng.site.demonstration.people")
     stage = import_module("zhunsheng.site.scenario.stage")
     play = import_module("zhunsheng.site.scenario.play")
-    people.load()
+    people.establish(
+        script.steps[0].at - timedelta(days=1), only=frozenset(script.bureaus) or None
+    )
     player = play.Player(script, stage.HouseCast(), stage.HouseStage())
     player.play()
     results: list[object] = player.results

@@ -123,7 +123,10 @@ class Player:
         outcome = self._clock(step) if step.is_clock else self._act(step, data)
         differences = _compare(step, outcome)
         if not differences and step.expect.asks_facts:
-            differences = self._compare_facts(step, data, outcome)
+            try:
+                differences = self._compare_facts(step, data, outcome)
+            except ScenarioError as error:
+                differences = [str(error)]
         return outcome, differences
 
     def _resolved(self, step: Step) -> Mapping[str, Any]:
@@ -192,7 +195,7 @@ class Player:
             return UUID(text)
         except ValueError:
             raise ScenarioError(
-                f"第 {step.number} 步没有说明核对哪个案件：请加上 of。"
+                "没有说明核对哪个案件：请加上 of。"
             ) from None
 
 
