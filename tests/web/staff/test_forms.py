@@ -137,6 +137,8 @@ def test_the_kinds_of_fields_come_from_the_types() -> None:
     assert shapes_by_name()["facts"].hint == "写明时间、地点、经过"
     assert shapes_by_name()["head"].pick == "officers"
     assert shapes_by_name()["scan"].title == "扫描件"
+    assert shapes_by_name()["agent"].hint == ""  # not the docstring of the class
+    assert shapes_by_name()["violations"].inside[0].title == ""
     assert len(shapes_by_name()["kinds"].choices) == len(Many)
 
 

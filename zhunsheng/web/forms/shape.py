@@ -29,6 +29,7 @@ _TYPES: dict[str, Kind] = {
     "array": "rows",
 }
 _LONGEST_LINE = 200
+_OF_THE_CLASS = ("title", "description")  # for programmers; fields have their own
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -82,7 +83,10 @@ def _flat(node: dict[str, Any], defs: dict[str, Any]) -> tuple[dict[str, Any], b
         here = {**here, **kept[0]} if "title" in kept[0] else {**kept[0], **here}
     if "$ref" in here:
         target = defs[here.pop("$ref").rsplit("/", 1)[-1]]
-        here = {**target, **here}
+        kept_of_target = {
+            name: part for name, part in target.items() if name not in _OF_THE_CLASS
+        }
+        here = {**kept_of_target, **here}
     return here, nullable
 
 
