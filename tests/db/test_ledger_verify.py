@@ -29,6 +29,7 @@ from zhunsheng.ledger import (
     reader,
     records,
     scan,
+    spans,
     tree,
     triggers,
     witness,
@@ -482,6 +483,24 @@ def test_swapped_leaves_are_searched_for() -> None:
     leaves[2], leaves[5] = leaves[5], leaves[2]
     assert scan.swapped(leaves, head) == (2, 5)
     assert scan.swapped(leaves, bytes(32)) is None
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_worker_reaches_the_database_by_itself() -> None:
+    write(300)
+    source = scan._source()
+    assert source is not None
+    task = spans.Task(connection.vendor, LOG, 0, 300, frozenset())
+    alone = spans.check_alone(source, task)
+    assert spans.check_alone(source, task) == alone
+    assert spans.check(task, scan._fetch) == alone
+    assert alone.bodies == 300
+    assert alone.problems == []
+    spans.forget()
+
+
+def test_a_worker_cannot_see_into_a_transaction(signed: str) -> None:
+    assert scan._source() is None
 
 
 @pytest.mark.django_db(transaction=True)

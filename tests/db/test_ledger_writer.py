@@ -36,6 +36,7 @@ from zhunsheng.ledger import (
 )
 from zhunsheng.ledger.models import Body, Cosignature, Entry, Log, Tile
 from zhunsheng.ledger.projection import Place
+from zhunsheng.ledger.references import EntryReference
 from zhunsheng.ledger.shelf import tree_of
 from zhunsheng.ledger.streams import (
     ClockWentBackError,
@@ -253,7 +254,7 @@ def test_a_body_is_destroyed_by_a_record_only(log: None) -> None:
 
 def test_a_destruction_names_real_entries(log: None) -> None:
     append(noted(1), expected=0)
-    wrong = destruction.EntryReference(log=LOG, position=0, leaf="00")
+    wrong = EntryReference(log=LOG, position=0, leaf="00")
     for entries in ((), (wrong,)):
         version = reader.version_of(LOG, "archive")
         act = Destroyed(entries=entries)
@@ -312,6 +313,12 @@ def test_projectors_and_tables_are_registered(
     assert projection.derived_tables() == (Tile,)
     projection.run(noted(5), Place(LOG, 0, "s", 1, OFFICER, AT))
     assert seen == [5]
+
+
+def test_a_tile_that_is_not_whole_is_no_tile(log: None) -> None:
+    write(3)
+    with pytest.raises(LookupError):
+        tree_of(LOG, 300).root()
 
 
 @pytest.mark.django_db(transaction=True)

@@ -6,7 +6,7 @@ commitments in the envelope cannot be guessed any more.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass, fields, is_dataclass
+from dataclasses import fields, is_dataclass
 from typing import Any
 
 from django.db import connection
@@ -16,16 +16,8 @@ from zhunsheng.kernel.errors import ZhunshengError
 from zhunsheng.ledger import reader
 from zhunsheng.ledger.models import Body, Destruction, Entry
 from zhunsheng.ledger.projection import Place
+from zhunsheng.ledger.references import EntryReference
 from zhunsheng.ledger.streams import NoSuchEntryError
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class EntryReference:
-    """条目引用: an entry named in a record, by its place and its leaf."""
-
-    log: str
-    position: int
-    leaf: str  # hexadecimal
 
 
 class DestructionError(ZhunshengError):

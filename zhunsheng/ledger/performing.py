@@ -9,6 +9,7 @@ from zhunsheng.kernel import acts
 from zhunsheng.kernel.acts import Done
 from zhunsheng.kernel.fields import as_plain, parse
 from zhunsheng.kernel.ids import OfficerId
+from zhunsheng.ledger import turns
 
 
 def perform(
@@ -27,5 +28,5 @@ def perform(
     act = acts.find(name)
     raw = data if isinstance(data, Mapping) else as_plain(data)
     given = parse(act.takes, raw, at=at)
-    with transaction.atomic():
+    with turns.turn(), transaction.atomic():
         return act.handler(given, by=by, at=at)

@@ -210,25 +210,35 @@ class Source:
     postgresql: tuple[tuple[str, Any], ...] = ()
 
 
-_OPEN: dict[Source, Fetch] = {}
+_OPEN: dict[Source, tuple[Fetch, Callable[[], None]]] = {}
 
 
 def check_alone(source: Source, task: Task) -> Span:
     """``check`` in a worker process, over a connection of its own."""
     if source not in _OPEN:
         _OPEN[source] = _connect(source)
-    return check(task, _OPEN[source])
+    return check(task, _OPEN[source][0])
 
 
-def _connect(source: Source) -> Fetch:
+def forget() -> None:
+    """Close such connections of this process."""
+    while _OPEN:
+        _OPEN.popitem()[1][1]()
+
+
+def _connect(source: Source) -> tuple[Fetch, Callable[[], None]]:
     if source.vendor == "sqlite":
         import pysqlite3  # type: ignore[import-untyped]  # noqa: PLC0415
 
         file = pysqlite3.connect(f"file:{source.sqlite_path}?mode=ro", uri=True)
-        return lambda sql, values: file.execute(
-            sql.replace("%s", "?"), values
-        ).fetchall()
+        return (
+            lambda sql, values: file.execute(sql.replace("%s", "?"), values).fetchall(),
+            file.close,
+        )
     import psycopg  # noqa: PLC0415
 
     server = psycopg.connect(**dict(source.postgresql), autocommit=True)
-    return lambda sql, values: server.execute(sql, values).fetchall()
+    return (
+        lambda sql, values: server.execute(sql, values).fetchall(),
+        server.close,
+    )

@@ -54,8 +54,12 @@ _TURNS = Turns()
 
 @contextmanager
 def turn() -> Iterator[None]:
-    """Hold the pen of this process inside the ``with`` block."""
-    if connection.vendor != "sqlite":
+    """Hold the pen of this process inside the ``with`` block.
+
+    Whoever is in a transaction already holds the database's own lock: he must not
+    wait for the pen of somebody who waits for that lock.
+    """
+    if connection.vendor != "sqlite" or connection.in_atomic_block:
         yield
         return
     _TURNS.take()

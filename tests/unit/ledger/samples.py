@@ -10,8 +10,8 @@ from django.db import transaction
 
 from zhunsheng.kernel.ids import BureauCode, OfficerId
 from zhunsheng.ledger import records, writer
-from zhunsheng.ledger.destruction import EntryReference
 from zhunsheng.ledger.projection import Place
+from zhunsheng.ledger.references import EntryReference
 
 LOG = BureauCode("620100")
 OTHER = BureauCode("510500")

@@ -175,6 +175,13 @@ def test_bytes_of_another_shape_are_refused(change: Any) -> None:
         records.decode("tests.whole", 1, json.dumps(plain).encode())
 
 
+def test_other_spaces_and_line_ends_are_text() -> None:
+    text = "甲\u00a0乙\n\u3000丙"
+    assert (
+        records.decode("tests.whole", 1, records.encode(whole(text=text))).text == text
+    )
+
+
 def test_bytes_that_are_not_json_are_refused() -> None:
     with pytest.raises(RecordTypeError):
         records.decode("tests.whole", 1, b"{")

@@ -72,6 +72,15 @@ def test_sm3_is_that_of_the_standard() -> None:
     )
 
 
+def test_an_openssl_without_sm3_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
+    def missing(_: str) -> None:
+        raise ValueError
+
+    monkeypatch.setattr(envelope.hashlib, "new", missing)
+    with pytest.raises(envelope.NoSm3Error, match="SM3"):
+        envelope._start_sm3()
+
+
 def test_a_proof_is_written_read_and_checked() -> None:
     assert proofs.read(TEXT) == PROOF
     proven = proofs.check(TEXT, LOG.verifier())
