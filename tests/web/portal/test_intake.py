@@ -287,3 +287,29 @@ def test_full_tiles_are_kept(portal: Portal, monkeypatch: pytest.MonkeyPatch) ->
         assert StoredTree(PortalShelf(LOG), end).root() == edge.root()
     assert edge.root() == hashes.root(leaves)
     assert PublicTile.objects.count() == 2
+
+
+class TestWithheld:
+    """A bureau may say that a later entry takes a text; then that entry must."""
+
+    @pytest.fixture
+    def withheld(self, portal: Portal, tmp_path: Path) -> Portal:
+        publish(portal.world, 1)
+        path = portal.world.export(tmp_path)
+        assert path is not None
+        told = json.loads(path.read_text(encoding="utf-8"))
+        drop_body(told)
+        path.write_text(json.dumps(told, ensure_ascii=False), encoding="utf-8")
+        portal.follow()
+        return portal
+
+    @pytest.mark.usefixtures("withheld")
+    def test_nothing_is_shown_for_it(self) -> None:
+        assert FollowedLog.objects.get().size == 1
+        assert not PublicDecision.objects.exists()
+
+    def test_the_bundle_is_refused_when_it_does_not(self, withheld: Portal) -> None:
+        publish(withheld.world, 2)
+        with pytest.raises(RefusedBundleError, match="没有撤下它"):
+            withheld.follow()
+        assert FollowedLog.objects.get().size == 1
