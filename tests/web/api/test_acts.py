@@ -353,7 +353,7 @@ class TestIdempotency:
         first = self.send(headers, key)
         again = self.send(headers, key)
         assert first.status_code == again.status_code == 200
-        assert first.content == again.content
+        assert first.json() == again.json()
         assert "Idempotency-Replayed" not in first
         assert again["Idempotency-Replayed"] == "true"
         assert appointed() == 4
