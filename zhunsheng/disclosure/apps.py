@@ -16,7 +16,6 @@ class DisclosureConfig(AppConfig):
 
 
 _DECLARING = (
-    "erasure",
     "projectors",
     "obligations",
     "commands.propose",

@@ -16,6 +16,7 @@ from zhunsheng.disclosure.choices import (
 )
 from zhunsheng.kernel.ids import BureauCode, CaseId, PublicationId
 from zhunsheng.ledger.records import record
+from zhunsheng.ledger.references import EntryReference
 from zhunsheng.regulations.clauses import cite
 
 
@@ -171,6 +172,23 @@ class BureauInformationPublished:
     published_on: date
     public_log: str
     public_position: int
+
+
+@record(
+    "disclosure.text-erased",
+    version=1,
+    basis=cite("apl-2021:48.2", "nhsa-2020-32:3.3.2"),
+    title="清除公示正文",
+)
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TextErased:
+    """清除公示正文: these entries of the public log keep no text.
+
+    Stream ``erasure/<uuid>``; ``ledger.destruction`` carries it out.
+    """
+
+    publication_id: PublicationId
+    entries: tuple[EntryReference, ...]
 
 
 # The public log. Nothing below may hold what the public may not read.

@@ -5,9 +5,8 @@ from datetime import datetime
 from zhunsheng.cases import queries as cases
 from zhunsheng.cases.facts import DecisionFacts
 from zhunsheng.disclosure.composition import everything, known_of
-from zhunsheng.disclosure.erasure import TextErased
 from zhunsheng.disclosure.queries import bureau_of
-from zhunsheng.disclosure.records import PublicText
+from zhunsheng.disclosure.records import PublicText, TextErased
 from zhunsheng.disclosure.redaction import Residue, residue
 from zhunsheng.disclosure.state import PublicationState, fold
 from zhunsheng.disclosure.streams import public_log_of, stream_of

@@ -9,8 +9,13 @@ from zhunsheng.disclosure import guards
 from zhunsheng.disclosure.choices import WithdrawalGround, withdrawal_basis
 from zhunsheng.disclosure.commands import _stream
 from zhunsheng.disclosure.composition import compose, known_of_fallen
-from zhunsheng.disclosure.erasure import TextErased
-from zhunsheng.disclosure.records import Corrected, Released, Tombstone, Withdrawn
+from zhunsheng.disclosure.records import (
+    Corrected,
+    Released,
+    TextErased,
+    Tombstone,
+    Withdrawn,
+)
 from zhunsheng.disclosure.redaction import residue
 from zhunsheng.disclosure.state import PublicationState
 from zhunsheng.disclosure.streams import public_log_of, stream_of
