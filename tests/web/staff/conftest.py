@@ -91,7 +91,8 @@ def desk(monkeypatch: pytest.MonkeyPatch, settings: Any, db: None) -> Desk:
         monkeypatch.setattr(queries, name, answer)
     for name, found in (("list_cases", samples.CASES), ("list_leads", samples.LEADS)):
         monkeypatch.setattr(queries, name, _listing(shown, found))
-    monkeypatch.setattr(cases, "publication_of", lambda _: shown.publication)
+    for module in (cases, subjects):
+        monkeypatch.setattr(module, "publication_of", lambda _: shown.publication)
     monkeypatch.setattr(
         subjects, "list_officers", lambda _: (samples.LIN, samples.HE, samples.LEFT)
     )

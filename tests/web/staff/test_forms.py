@@ -1,8 +1,9 @@
 """Forms from input types: nothing typed is lost, nothing valid is changed."""
 
+from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import partial
-from typing import Any
+from typing import Annotated, Any
 from unicodedata import normalize
 from uuid import UUID
 
@@ -12,7 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.web.staff.sample_forms import AT, Agent, Many, Sample, Source, Violation
-from zhunsheng.kernel.fields import BadInputError, as_plain, parse
+from zhunsheng.kernel.fields import BadInputError, as_plain, label, parse
 from zhunsheng.web.forms.bound import Widget, bind
 from zhunsheng.web.forms.rows import changed, started
 from zhunsheng.web.forms.shape import Shape, shape_of
@@ -199,6 +200,29 @@ def test_an_empty_form_begins_with_defaults_and_the_rows_that_must_be_there() ->
     assert begun["violations:count"] == ["1"]
     assert begun["manner"] == ["screening"]
     assert begun["case_id"] == ["1"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Judged:
+    """One of the points to judge."""
+
+    point: Annotated[Source, label("项目")]
+    note: Annotated[str, label("意见")] = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Review:
+    """Every point has its row."""
+
+    points: Annotated[tuple[Judged, ...], label("各项", min_length=2)]
+
+
+def test_where_every_point_is_judged_the_rows_are_already_named() -> None:
+    assert started(shape_of(Review), {}) == {
+        "points:count": ["2"],
+        "points.0.point": ["report"],
+        "points.1.point": ["screening"],
+    }
 
 
 def test_an_empty_required_field_says_that_it_must_be_filled() -> None:

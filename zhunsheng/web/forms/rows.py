@@ -17,7 +17,19 @@ def started(shapes: Sequence[Shape], typed: Typed) -> dict[str, list[str]]:
         name = f"{shape.name}:count"
         if shape.kind == "rows" and shape.least and name not in grown:
             grown[name] = [str(shape.least)]
+            grown |= _one_of_each(shape)
     return grown
+
+
+def _one_of_each(shape: Shape) -> dict[str, list[str]]:
+    """Where every item of a closed list has its row: the rows, already named."""
+    for part in shape.inside[0].inside:
+        if part.kind == "choice" and len(part.choices) == shape.least > 1:
+            return {
+                f"{shape.name}.{number}.{part.name}": [value]
+                for number, (value, _) in enumerate(part.choices)
+            }
+    return {}
 
 
 def changed(typed: Typed) -> dict[str, list[str]] | None:

@@ -20,6 +20,7 @@ from zhunsheng.cases.pages import (
     TimelineDay,
     TimelineEntry,
 )
+from zhunsheng.disclosure.queries import publication_of
 from zhunsheng.regulations.violations import list_situations
 from zhunsheng.web.forms.bound import Picks
 
@@ -33,6 +34,7 @@ class Subject:
     title: str = ""
     number: str = ""
     bureau: str = ""
+    publication_id: UUID | None = None
     here: str = "work"
     back: str
     back_words: str
@@ -47,7 +49,10 @@ class Subject:
         """What the address itself fills in; a case keeps the id of its lead."""
         if self.subject_id is None:
             return {"bureau": self.bureau, "code": self.bureau}
-        return {"case_id": str(self.subject_id), "lead_id": str(self.subject_id)}
+        bound = {"case_id": str(self.subject_id), "lead_id": str(self.subject_id)}
+        if self.publication_id is not None:
+            bound["publication_id"] = str(self.publication_id)
+        return bound
 
     def since(self, version: int) -> tuple[TimelineEntry, ...]:
         """What happened after ``version``, newest first."""
@@ -74,8 +79,10 @@ class Subject:
 
 def case_subject(page: CasePage, viewer: Officer) -> Subject:
     """A case."""
+    publication = publication_of(page.case_id)
     return Subject(
         kind="case",
+        publication_id=publication.publication_id if publication else None,
         subject_id=page.case_id,
         title=page.name,
         number=page.number,
