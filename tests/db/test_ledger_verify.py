@@ -1,61 +1,43 @@
 """Verification finds, and names, whatever a dishonest administrator does."""
 
 import json
-from dataclasses import replace
 from datetime import timedelta
-from typing import Any
 
 import pytest
-from django.db import connection, transaction
+from django.db import connection
 
-from tests.unit.ledger.samples import (
-    AT,
-    LOG,
-    OFFICER,
-    OTHER,
-    Destroyed,
-    noted,
-    register,
-    write,
+from tests.unit.ledger.samples import AT, LOG, OTHER, noted, register, write
+from tests.unit.ledger.tampering import (
+    KEYS,
+    SIGNER,
+    SIZE,
+    TAIL,
+    change,
+    cut,
+    found,
+    recompute,
+    rewrite,
+    swap_contents,
+    swap_positions,
+    tamper,
 )
 from zhunsheng.ledger import (
     checkpoint,
     checkpoints,
-    destruction,
-    envelope,
     findings,
-    note,
-    proofs,
     reader,
     records,
     scan,
     spans,
     tree,
     triggers,
-    witness,
     writer,
 )
-from zhunsheng.ledger.models import (
-    Body,
-    Checkpoint,
-    Cosignature,
-    Destruction,
-    Entry,
-    Log,
-    Tile,
-)
-from zhunsheng.ledger.note import BadNoteError, Signer
-from zhunsheng.ledger.stored import Edge, finished_tiles
-from zhunsheng.ledger.streams import NoSuchEntryError, NoSuchLogError
+from zhunsheng.ledger.models import Body, Checkpoint, Entry, Log, Tile
+from zhunsheng.ledger.note import Signer
 from zhunsheng.ledger.verify import verify
 
 pytestmark = pytest.mark.django_db
-
-SIZE = 700
-TAIL = 690  # after the last full tile
-SIGNER = Signer(f"zhunsheng/{LOG}", bytes(range(32)))
-WITNESS = Signer("zhunsheng/620000/witness", bytes(range(1, 33)))
-KEYS = {SIGNER.name: SIGNER.verifier()}
 
 
 @pytest.fixture(autouse=True)
@@ -68,107 +50,6 @@ def signed(db: None) -> str:
     """A log of 700 entries, of which a checkpoint was signed."""
     write(SIZE)
     return checkpoints.sign_head(LOG, SIGNER, AT)
-
-
-def found(*kept: str, keys: Any = KEYS) -> dict[str, int | None]:
-    return {one.code: one.position for one in verify(kept, keys)}
-
-
-def tamper(sql: str, *values: object) -> None:
-    with triggers.lifted(connection), connection.cursor() as cursor:
-        cursor.execute(sql, values)
-
-
-def change(position: int, **columns: object) -> None:
-    with triggers.lifted(connection):
-        Entry.objects.filter(log=LOG, position=position).update(**columns)
-
-
-def swap_positions(one: int, other: int) -> None:
-    with triggers.lifted(connection):
-        for model in (Entry, Body):
-            for old, new in ((one, -1), (other, one), (-1, other)):
-                model.objects.filter(log=LOG, position=old).update(position=new)
-
-
-def swap_contents(one: int, other: int) -> None:
-    """Exchange everything but serial and position."""
-    names = ("stream", "stream_version", "type", "by", "at", "envelope", "leaf")
-    with triggers.lifted(connection):
-        rows = [
-            Entry.objects.filter(log=LOG, position=at).values(*names).get()
-            for at in (one, other)
-        ]
-        bodies = [
-            Body.objects.filter(log=LOG, position=at).values("salt", "body").get()
-            for at in (one, other)
-        ]
-        Entry.objects.filter(log=LOG, position=one).update(stream_version=-1)
-        Entry.objects.filter(log=LOG, position=other).update(**rows[0])
-        Entry.objects.filter(log=LOG, position=one).update(**rows[1])
-        for at, body in ((one, bodies[1]), (other, bodies[0])):
-            Body.objects.filter(log=LOG, position=at).update(**body)
-
-
-def rewritten(position: int) -> tuple[bytes, bytes, bytes]:
-    """Another body, with salt and envelope that fit it."""
-    view = reader.entry(LOG, position)
-    salt = bytes(32)
-    body = records.encode(replace(view.record, text="经查不实。"))
-    sealed = envelope.seal(
-        type_=view.type,
-        version=view.type_version,
-        log=LOG,
-        stream=view.place.stream,
-        place=view.place.stream_version,
-        at=view.place.at,
-        by=view.place.by,
-        salt=salt,
-        body=body,
-    )
-    return salt, body, sealed
-
-
-def rewrite(position: int) -> None:
-    """Replace a record wholly, its envelope and its leaf too."""
-    salt, body, sealed = rewritten(position)
-    with triggers.lifted(connection):
-        Body.objects.filter(log=LOG, position=position).update(salt=salt, body=body)
-    change(position, envelope=sealed, leaf=tree.leaf_hash(sealed))
-
-
-class NoShelf:
-    """All leaves come at once: nothing is read."""
-
-    def tile(self, level: int, index: int, width: int) -> bytes:
-        raise AssertionError((level, index, width))
-
-
-def recompute() -> None:
-    """Compute tiles and edge again from the entries, as if nothing had been."""
-    leaves = [
-        bytes(row.leaf) for row in Entry.objects.filter(log=LOG).order_by("position")
-    ]
-    edge = Edge()
-    for leaf in leaves:
-        edge.add(leaf)
-    with triggers.lifted(connection):
-        Tile.objects.filter(log=LOG).delete()
-        for one in finished_tiles(NoShelf(), 0, b"".join(leaves)):
-            Tile.objects.create(
-                log=LOG,
-                level=one.level,
-                index=one.index,
-                hashes=one.packed,
-                root=one.root,
-            )
-        Log.objects.filter(code=LOG).update(size=edge.size, edge=edge.pack())
-
-
-def cut(size: int) -> None:
-    with triggers.lifted(connection):
-        for model in (Entry, Body):
-            model.objects.filter(log=LOG, position__gte=size).delete()
 
 
 def test_a_whole_ledger_is_whole(signed: str) -> None:
@@ -375,106 +256,11 @@ def test_an_upper_tile(db: None, monkeypatch: pytest.MonkeyPatch) -> None:
     assert found() == {"tile-edited": None}
 
 
-def destroy(*positions: int) -> None:
-    named = tuple(destruction.reference(LOG, at) for at in positions)
-    with transaction.atomic():
-        (place,) = writer.append(
-            Destroyed(entries=named),
-            log=LOG,
-            stream="archive",
-            expected_version=0,
-            by=OFFICER,
-            at=AT + timedelta(days=1),
-        )
-        destruction.destroy(place)
-
-
-def test_a_lawful_destruction_is_nothing_wrong(signed: str) -> None:
-    destroy(3, TAIL)
-    assert found(signed) == {}
-
-
-def test_an_unlawful_destruction(signed: str) -> None:
-    destroy(3)
-    Destruction.objects.create(log=LOG, position=4, by_log=LOG, by_position=SIZE)
-    Destruction.objects.create(log=LOG, position=900, by_log=LOG, by_position=SIZE)
-    Body.objects.filter(log=LOG, position=4).delete()
-    assert found() == {"destruction-unfounded": 4}
-
-
-def test_an_envelope_without_body_is_still_checked(signed: str) -> None:
-    destroy(3, 4)
-    change(3, stream="case/x")
-    assert found()["columns-edited"] == 3
-    change(4, envelope=b"{}")
-    assert found()["envelope-edited"] == 4
-
-
-def test_a_destroyed_body_that_came_back(signed: str) -> None:
-    view = reader.entry(LOG, 3)
-    destroy(3)
-    Body.objects.create(log=LOG, position=3, salt=view.salt, body=view.body)
-    assert found() == {"body-returned": 3}
-
-
 def test_every_kind_of_finding_is_one_sentence() -> None:
     for says in findings._SAYS.values():
         assert says.endswith("。")
         assert not says.isascii()
     assert len(findings.codes()) == len(findings._SAYS)
-
-
-def test_a_checkpoint_is_signed_once_and_by_the_log_only(signed: str) -> None:
-    assert checkpoints.sign_head(LOG, SIGNER, AT) == signed
-    assert checkpoints.newest(LOG) == checkpoints.at_size(LOG, SIZE) == signed
-    assert checkpoints.at_size(LOG, 1) is None
-    with pytest.raises(BadNoteError):
-        checkpoints.sign_head(LOG, WITNESS, AT)
-    with pytest.raises(NoSuchLogError):
-        checkpoints.sign_head(OTHER, SIGNER, AT)
-
-
-def test_an_entry_is_proven_by_a_file(signed: str) -> None:
-    write(10, start=SIZE)
-    text = checkpoints.prove_entry(LOG, 300, with_body=True)
-    proven = proofs.check(text, SIGNER.verifier())
-    assert proven.head.size == SIZE
-    assert proven.body is not None
-    assert proven.body["number"] == 300
-    bare = checkpoints.prove_entry(LOG, 300, with_body=False)
-    assert proofs.check(bare, SIGNER.verifier()).body is None
-    for position in (-1, SIZE):
-        with pytest.raises(NoSuchEntryError):
-            checkpoints.prove_entry(LOG, position, with_body=True)
-    with pytest.raises(NoSuchEntryError):
-        checkpoints.prove_entry(OTHER, 0, with_body=True)
-
-
-def test_the_bureau_above_cosigns_what_it_can_follow(signed: str) -> None:
-    cosigner = WITNESS.verifier(note.COSIGNATURE)
-    last = None
-    for seconds in (1, 2):
-        asked = checkpoints.submission(LOG, 0 if last is None else last.size)
-        last, line = witness.cosign(
-            asked, log=SIGNER.verifier(), last=last, signer=WITNESS, seconds=seconds
-        )
-        checkpoints.keep_cosignature(LOG, last.size, line, cosigner, AT)
-        write(10, start=SIZE + 10 * seconds)
-        checkpoints.sign_head(LOG, SIGNER, AT)
-    assert last is not None
-    cosigned = checkpoints.at_size(LOG, last.size)
-    assert cosigned is not None
-    assert note.cosigned_at(cosigned, cosigner) == 2
-    assert checkpoints.prove_extension(LOG, SIZE, SIZE + 10)
-    assert verify((cosigned,), KEYS, [cosigner]) == ()
-    with pytest.raises(BadNoteError):
-        checkpoints.keep_cosignature(LOG, SIZE, "— x AAAAAAAA\n", cosigner, AT)
-    with pytest.raises(BadNoteError):
-        checkpoints.submission(OTHER, 0)
-
-    with triggers.lifted(connection):
-        Cosignature.objects.filter(size=SIZE).update(line=line)
-    assert [one.code for one in verify((), KEYS, [cosigner])] == ["cosignature-edited"]
 
 
 def test_swapped_leaves_are_searched_for() -> None:
