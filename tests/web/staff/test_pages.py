@@ -38,6 +38,8 @@ PAGES = [
     reverse("staff:case-act", args=(CASE_ID, "cases.sample")),
     reverse("staff:lead-act", args=(LEAD_ID, "cases.sample")),
     reverse("staff:act", args=("cases.sample",)),
+    reverse("staff:dossiers"),
+    reverse("staff:publications"),
     reverse("staff:record", args=(LOG, 4226)),
     reverse("staff:clause", args=("nhsa-2020-32", "5.2.1")),
 ]

@@ -26,6 +26,7 @@ _NAV = (
     ("leads", "线索"),
     ("cases", "案件"),
     ("publications", "公示"),
+    ("dossiers", "案卷"),
     ("log", "台账"),
 )
 _BANNER = "zhunsheng.site.clock.banner"  # the site is above: named, not imported
