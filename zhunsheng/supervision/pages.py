@@ -1,0 +1,31 @@
+"""Pages that a clause asks for: only where the page shows all that the clause names.
+
+A page is named as in the addresses of its site (``portal:bureau``). Screens are above
+this package, so the table is data; a test looks every page up.
+"""
+
+from collections.abc import Mapping
+
+from zhunsheng.regulations.clauses import Clause, cite
+
+PAGES: Mapping[str, tuple[Clause, ...]] = {
+    # 名称、地址、电话；人员、证号、有效期；监督电话、复议机关、法院
+    "portal:bureau": cite(
+        "nhsa-2020-32:3.1.2(1)",
+        "nhsa-2020-32:3.1.2(6)",
+        "gansu-2020-81-disclosure:5(1)",
+        "gansu-2020-81-disclosure:5(2)",
+    ),
+    # 机关、对象、类别、结论，或者撤回说明
+    "portal:decision": cite(
+        "nhsa-2020-32:3.3.1#20",
+        "nhsa-2020-32:3.3.2",
+        "apl-2021:48.1",
+        "apl-2021:48.2",
+        "nhsa-order-4:46",
+    ),
+    # 更正前后两个版本
+    "portal:edition": cite("gansu-2020-81-disclosure:12#1"),
+    # 保密审查、负责人审批的两步
+    "staff:publications": cite("nhsa-2020-32:3.4.2"),
+}
