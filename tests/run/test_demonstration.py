@@ -1,4 +1,4 @@
-"""``demo``, ``serve``, ``verify``, ``backup``, ``restore``, ``check-proof`` together."""
+"""``demo``, ``serve``, ``verify``, ``backup``, ``restore`` on one folder of data."""
 
 import json
 import os
@@ -35,7 +35,7 @@ def free_port() -> int:
 
 
 def fetched(port: int, path: str = "/") -> int:
-    with urllib.request.urlopen(f"http://127.0.0.1:{port}{path}", timeout=10) as page:  # noqa: S310
+    with urllib.request.urlopen(f"http://127.0.0.1:{port}{path}", timeout=10) as page:
         return int(page.status)
 
 
@@ -84,7 +84,8 @@ class TestTruth:
         with sqlite3.connect(copy / "zhunsheng.sqlite3") as database:
             database.execute("DROP TRIGGER ledger_body_no_update")
             database.execute(
-                "UPDATE ledger_body SET body = replace(body, '兰州', '南昌')"
+                "UPDATE ledger_body SET body ="
+                " CAST(replace(body, '兰州', '南昌') AS BLOB)"
             )
         database.close()
         done = run("verify", "--data", copy)

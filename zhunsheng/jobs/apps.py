@@ -3,8 +3,11 @@ from importlib import import_module
 from django.apps import AppConfig
 
 FOLLOWERS = (
-    "checkpoints",
+    "render_documents",
     "search_index",
+    "portal_feed",
+    "reminders",
+    "checkpoints",
 )
 """Modules of ``zhunsheng.jobs.followers``: each declares one follower."""
 

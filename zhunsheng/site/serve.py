@@ -63,7 +63,7 @@ def site_part(name: str, settings: str, application: str, host: str, port: int) 
             *("-m", "granian", "--interface", "wsgi", "--no-ws"),
             *("--host", host, "--port", str(port)),
             *("--workers", "1", "--blocking-threads", str(BLOCKING_THREADS)),
-            *("--backpressure", str(4 * BLOCKING_THREADS), "--log-level", "warning"),
+            *("--backpressure", str(4 * BLOCKING_THREADS), "--log-level", "error"),
             f"{application}:application",
         ),
         environment={"DJANGO_SETTINGS_MODULE": settings},
