@@ -104,6 +104,7 @@ def _check_rows(task: Task, span: Span, rows: list[Row]) -> list[bytes]:
     if rows and span.first is None:
         span.first = rows[0][1], rows[0][7]
         serial, at = span.first
+    utc = _utc(at) if at else ""
     for row in rows:
         (
             position, next_serial, stream, place, kind, version,
@@ -113,8 +114,10 @@ def _check_rows(task: Task, span: Span, rows: list[Row]) -> list[bytes]:
         leaves.append(computed)
         if next_serial < serial:
             span.disorder.append(position)
-        if next_at < at:
-            span.problems.append(("time-reversed", position))
+        if next_at != at:
+            if next_at < at:
+                span.problems.append(("time-reversed", position))
+            utc = _utc(next_at)
         serial, at = next_serial, next_at
         if body is None:
             _check_bodiless(task, span, row, computed)
@@ -122,7 +125,7 @@ def _check_rows(task: Task, span: Span, rows: list[Row]) -> list[bytes]:
         span.bodies += 1
         first, second = commitments(salt, body)
         wanted = (
-            f'{{"at":"{_utc(at)}","by":"{_uuid(by)}","log":"{log}","place":{place},'
+            f'{{"at":"{utc}","by":"{_uuid(by)}","log":"{log}","place":{place},'
             f'"sha256":"{first}","sm3":"{second}",'
             f'"stream":"{stream}","type":"{kind}","version":{version}}}'
         )
