@@ -36,6 +36,7 @@ _SUFFIXES = (
     (b"PK\x03\x04", ".zip"),
 )
 HEAD_BYTES = 8
+_TEXTS = ("at", "log", "sha256", "sm3", "stream", "type")
 
 
 class BadContentsError(ZhunshengError):
@@ -98,15 +99,14 @@ def _read(line: bytes) -> Kept | None:
 def _is_whole(kept: Kept) -> bool:
     """Whether the envelope has all its fields, and the body is an object."""
     try:
-        told, said = kept.told, kept.fields
+        told: object = json.loads(kept.envelope)
+        said: object = {} if kept.body is None else json.loads(kept.body)
     except ValueError:
         return False
     if not isinstance(told, dict) or not isinstance(said, dict):
         return False
     numbers = kept.position, told.get("place"), told.get("version")
-    texts = [
-        told.get(name) for name in ("at", "log", "sha256", "sm3", "stream", "type")
-    ]
+    texts = [told.get(name) for name in _TEXTS]
     return (
         set(told) == set(envelope.FIELDS)
         and all(type(one) is int and one >= 0 for one in numbers)
