@@ -37,8 +37,10 @@ STAFF = (
     Shot("staff-cases", "/cases/"),
     Shot("staff-case", "/cases/", ROW),
     Shot("staff-act", "/cases/", (*ROW, ".zs-acts a.zs-btn")),
-    Shot("staff-document", "/cases/", (*ROW, ".zs-cols__main td a, .zs-rec__meta a")),
-    Shot("staff-clause", "/cases/", (*ROW, ".zs-clause")),
+    Shot(
+        "staff-clause", "/cases/", (*ROW, ".zs-why > summary", ".zs-steps .zs-clause")
+    ),
+    Shot("staff-dossiers", "/dossiers/"),
     Shot("staff-record", "/log/", ROW),
     Shot("staff-log", "/log/"),
     Shot("staff-publications", "/publications/"),

@@ -8,7 +8,7 @@ from django.test import Client
 from django.urls import reverse
 
 from tests.web.staff.conftest import Desk
-from tests.web.staff.samples import CASE, CASE_ID, LEAD_ID, LOG, RECORD, entry
+from tests.web.staff.samples import CASE, CASE_ID, LEAD_ID, LOG, NEXT, RECORD, entry
 from zhunsheng.cases import queries
 from zhunsheng.cases.pages import TimelineDay
 
@@ -88,6 +88,20 @@ def test_the_page_of_a_case_says_what_is_next_before_what_happened(
     assert "核验不符：第 4203 号" in text
     assert "示范市第一医院（演示）<wbr>涉嫌<wbr>违反" in text
     assert 'aria-current="step"' in text
+
+
+def test_what_another_post_does_is_not_shown_as_forbidden(
+    desk: Desk, client: Client
+) -> None:
+    archiving = replace(
+        NEXT[2], title="案卷归档", possible=False, waits_for="档案管理人员"
+    )
+    desk.case = replace(CASE, next=(archiving,))
+
+    text = client.get(reverse("staff:case", args=(CASE_ID,))).content.decode()
+
+    assert "等档案管理人员" in text
+    assert "还不能：" not in text
 
 
 def test_a_deadline_says_why_day_by_day_or_in_words(desk: Desk, client: Client) -> None:

@@ -12,6 +12,7 @@ from zhunsheng.disclosure.queries import publication_of
 from zhunsheng.kernel.ids import CaseId
 from zhunsheng.web.staff.http import StaffRequest
 from zhunsheng.web.staff.pages.lists import kept_query, page_number
+from zhunsheng.web.staff.pages.offered import sorted_out
 from zhunsheng.web.staff.pages.timelines import shown
 
 _DECIDED = (Stage.EXECUTION, Stage.ARCHIVE)
@@ -66,15 +67,10 @@ def case_page(request: StaffRequest, case_id: UUID) -> CasePage:
 def case(request: StaffRequest, case_id: UUID) -> HttpResponse:
     """One case: what is next, what is owed, what happened, who takes part."""
     page = case_page(request, case_id)
-    ready = tuple(one for one in page.next if one.possible and one.mine)
-    others = tuple(one for one in page.next if one.possible and not one.mine)
-    blocked = tuple(one for one in page.next if not one.possible)
     running = ("open", "near", "over", "prov")
     context = {
         "case": page,
-        "ready": ready,
-        "others": others,
-        "blocked": blocked,
+        **sorted_out(page.next),
         "running": tuple(one for one in page.owed if one.state in running),
         "settled": tuple(one for one in page.owed if one.state not in running),
         "records": shown(page.timeline, request.GET.get("records", "")),

@@ -11,6 +11,7 @@ from zhunsheng.cases.pages import LeadPage
 from zhunsheng.kernel.ids import LeadId
 from zhunsheng.web.staff.http import StaffRequest
 from zhunsheng.web.staff.pages.lists import kept_query, page_number
+from zhunsheng.web.staff.pages.offered import sorted_out
 
 
 @require_GET
@@ -48,9 +49,7 @@ def lead(request: StaffRequest, lead_id: UUID) -> HttpResponse:
     page = lead_page(request, lead_id)
     context = {
         "lead": page,
-        "ready": tuple(one for one in page.next if one.possible and one.mine),
-        "others": tuple(one for one in page.next if one.possible and not one.mine),
-        "blocked": tuple(one for one in page.next if not one.possible),
+        **sorted_out(page.next),
         "here": "leads",
     }
     return render(request, "staff/leads/lead.html", context)
