@@ -1,6 +1,7 @@
 """Digests that bind a review, a notice and a decision to one draft."""
 
 from hashlib import sha256
+from typing import Any
 
 import rfc8785
 
@@ -16,7 +17,7 @@ def draft_digest(draft: DraftDecision) -> str:
 
 def evidence_digest(case: CaseState) -> str:
     """SHA-256 (hex) of the evidence list, and of how many records stand beside it."""
-    listed = {
+    listed: dict[str, Any] = {
         "evidence": [
             {"no": one.no, "given": as_plain(one.given)} for one in case.evidence
         ],

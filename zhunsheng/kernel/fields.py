@@ -11,7 +11,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import Enum
-from functools import cache
 from typing import Annotated, Any, Self, TypeVar
 from zoneinfo import ZoneInfo
 
@@ -25,6 +24,7 @@ from pydantic import (
     ValidationError,
     ValidationInfo,
 )
+from pydantic.config import JsonDict
 from pydantic.fields import FieldInfo
 from pydantic_core import CoreSchema, PydanticCustomError
 
@@ -58,7 +58,7 @@ class Choice(Enum):
 
     label: str
 
-    def __new__(cls, value: str, label: str) -> Self:
+    def __new__(cls, value: str, label: str = "") -> Self:
         """Make a member from ``value, label``."""
         member = object.__new__(cls)
         member._value_ = value
@@ -84,7 +84,7 @@ def label(title: str, hint: str = "", *, widget: str = "", **limits: Any) -> Any
     ``prose`` (several lines), ``hidden`` (bound by the page), or ``pick:NAME``
     (a list that the page knows, such as ``pick:officers``).
     """
-    extra = {"x-widget": widget} if widget else None
+    extra: JsonDict | None = {"x-widget": widget} if widget else None
     return Field(
         title=title, description=hint or None, json_schema_extra=extra, **limits
     )
@@ -153,11 +153,16 @@ PastInstant = Annotated[
 """An instant that has come, with its time zone."""
 
 
-@cache
+_ADAPTERS: dict[type[Any], TypeAdapter[Any]] = {}
+
+
 def adapter(takes: type[T]) -> TypeAdapter[T]:
     """The reader and writer of one input type; unknown fields are refused."""
-    takes.__pydantic_config__ = ConfigDict(extra="forbid")  # type: ignore[attr-defined]
-    return TypeAdapter(takes)
+    found = _ADAPTERS.get(takes)
+    if found is None:
+        takes.__pydantic_config__ = ConfigDict(extra="forbid")  # type: ignore[attr-defined]
+        found = _ADAPTERS[takes] = TypeAdapter(takes)
+    return found
 
 
 def schema(takes: type[object]) -> dict[str, Any]:

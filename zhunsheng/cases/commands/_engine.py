@@ -99,8 +99,9 @@ def _register(entry: CaseAct, effect: Effect) -> None:
             by=by,
             at=at,
         )
-        result = {"id": str(data.case_id), "no": places[0].stream_version}
-        return Done(result | pen.result, (*places, *pen.places))
+        pen.result["id"] = str(data.case_id)
+        pen.result["no"] = places[0].stream_version
+        return Done(pen.result, (*places, *pen.places))
 
 
 def rejected(situation: Situation) -> tuple[object, ...] | None:

@@ -12,7 +12,9 @@ use_recent_sqlite()
 DATA = data_folder()
 SECRET_KEY = secret_key(DATA)
 DEBUG = False
-ALLOWED_HOSTS = os.environ.get("ZHUNSHENG_HOSTS", "localhost,127.0.0.1,[::1]").split(",")
+ALLOWED_HOSTS = os.environ.get("ZHUNSHENG_HOSTS", "localhost,127.0.0.1,[::1]").split(
+    ","
+)
 USE_TZ = True
 TIME_ZONE = "Asia/Shanghai"
 LANGUAGE_CODE = "zh-hans"

@@ -7,6 +7,7 @@ from zhunsheng.site.settings.base import templates
 INSTALLED_APPS = [
     "django.contrib.staticfiles",
     "csp",
+    "zhunsheng.web.apps.WebConfig",
     "zhunsheng.web.portal.apps.PortalConfig",
 ]
 MIDDLEWARE = [
