@@ -19,6 +19,8 @@ from pathlib import Path
 from typing import Any
 from uuid import UUID, uuid4
 
+sys.path.insert(0, str(Path(__file__).parents[1]))
+
 QUICK = "--quick" in sys.argv
 ENTRIES = int(os.environ.get("BENCH_ENTRIES", "100000" if QUICK else "1000000"))
 ACTS = 300 if QUICK else 1500
