@@ -119,3 +119,22 @@ def test_a_file_that_is_no_year_is_refused(tmp_path: Path) -> None:
     assert done.returncode == 2
     assert done.stderr.count("\n") == 1
     assert not (tmp_path / "data" / "calendars").exists()
+
+
+def test_a_file_that_is_no_package_is_one(tmp_path: Path) -> None:
+    path = tmp_path / "package.zip"
+    path.write_bytes(b"PK not really")
+    done = run("check-package", path, "--json")
+    assert done.returncode == 1, done.stderr
+    told = json.loads(done.stdout)
+    assert told["ok"] is False
+    assert [one["code"] for one in told["findings"]] == ["not-a-package"]
+
+
+@pytest.mark.parametrize("content", [b"", b"hello", b"\xff\xfe"])
+def test_a_file_that_is_no_proof_is_one(tmp_path: Path, content: bytes) -> None:
+    path = tmp_path / "a.tlog-proof"
+    path.write_bytes(content)
+    done = run("check-proof", path, "--json")
+    assert done.returncode == 1, done.stderr
+    assert json.loads(done.stdout)["ok"] is False

@@ -7,6 +7,7 @@ import signal
 import socket
 import sqlite3
 import subprocess
+import sys
 import time
 import urllib.request
 from collections.abc import Iterator
@@ -27,6 +28,24 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     (folder.parent / "told.json").write_text(done.stdout, encoding="utf-8")
     yield folder
     shutil.rmtree(folder)
+
+
+def _proof(folder: Path, log: str, position: int) -> str:
+    """A proof as the bureau hands it out."""
+    code = (
+        "from zhunsheng.site.cli import database;"
+        "database.set_up('zhunsheng.site.settings.staff');"
+        "from zhunsheng.ledger.checkpoints import prove_entry;"
+        f"print(prove_entry({log!r}, {position}, with_body=False), end='')"
+    )
+    return subprocess.run(  # noqa: S603
+        [sys.executable, "-c", code],
+        env=environment(ZHUNSHENG_DATA=str(folder)),
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=True,
+    ).stdout
 
 
 def free_port() -> int:
@@ -91,6 +110,30 @@ class TestTruth:
         done = run("verify", "--data", copy)
         assert done.returncode == 1
         assert "被改动" in done.stdout
+
+    def test_a_proof_holds_off_line_and_only_with_the_right_key(
+        self, made: Path, tmp_path: Path
+    ) -> None:
+        proof = tmp_path / "a.tlog-proof"
+        proof.write_text(_proof(made, "620100", 3), encoding="utf-8")
+        key = made / "public-keys" / "620100.txt"
+        other = made / "public-keys" / "620000.txt"
+        nowhere = {"ZHUNSHENG_DATA": str(tmp_path / "nowhere")}
+
+        good = run("check-proof", proof, "--key", key, "--json", **nowhere)
+        foreign = run("check-proof", proof, "--key", other, **nowhere)
+        keyless = run("check-proof", proof, **nowhere)
+        proof.write_text(
+            proof.read_text("utf-8").replace("index 3", "index 4"), "utf-8"
+        )
+        bent = run("check-proof", proof, "--key", key, **nowhere)
+
+        assert good.returncode == 0, good.stdout
+        told = json.loads(good.stdout)
+        assert (told["log"], told["position"]) == ("zhunsheng/620100", 3)
+        assert (foreign.returncode, "没有它的验证公钥" in foreign.stdout) == (1, True)
+        assert (keyless.returncode, "--key" in keyless.stderr) == (2, True)
+        assert (bent.returncode, "证明不成立" in bent.stdout) == (1, True)
 
     def test_a_backup_comes_back_and_proves_itself(
         self, made: Path, tmp_path: Path

@@ -65,7 +65,7 @@ class TestMisuse:
             (("acts", "--yaml"), "没有这个参数：--yaml"),
             (("acts", "--json=1"), "参数 --json 不需要值"),
             (("scenario", "/no/such/file.json"), "没有文件 /no/such/file.json"),
-            (("check-package", "/no/such"), "没有文件或者文件夹 /no/such"),
+            (("check-package", "/no/such"), "没有文件 /no/such"),
             (("acts", "--js"), "没有这个参数：--js"),
         ],
     )

@@ -141,7 +141,7 @@ def _clauses(parser: argparse.ArgumentParser) -> None:
 
 def _check_package(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
-        "path", type=existing_path, metavar="路径", help="归档包（文件夹或者压缩文件）"
+        "path", type=existing_file, metavar="文件", help="案卷包（.zip）"
     )
     _json(parser)
 

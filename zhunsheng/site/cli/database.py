@@ -7,6 +7,7 @@ import django
 from django.core.management import call_command
 
 from zhunsheng.kernel.errors import ZhunshengError
+from zhunsheng.site.cli import law
 from zhunsheng.site.configuration import data_folder
 
 DATABASE = "zhunsheng.sqlite3"
@@ -19,6 +20,7 @@ class NoDataError(ZhunshengError):
 def set_up(settings: str) -> None:
     """Start Django with these settings, unless the environment names others."""
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", settings)
+    law.install()
     django.setup()
 
 

@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from datetime import timedelta
 from importlib import import_module
 from pathlib import Path
+from typing import Any
 
 from zhunsheng.site.cli import database
 from zhunsheng.site.cli.output import print_json
@@ -50,7 +51,7 @@ def scratch() -> Iterator[Path]:
         yield Path(name)
 
 
-def _play(script: Script) -> list[object]:
+def _play(script: Script) -> list[Any]:
     # After Django has started, and not before.
     people = import_module("zhunsheng.site.demonstration.people")
     stage = import_module("zhunsheng.site.scenario.stage")
@@ -60,5 +61,5 @@ def _play(script: Script) -> list[object]:
     )
     player = play.Player(script, stage.HouseCast(), stage.HouseStage())
     player.play()
-    results: list[object] = player.results
+    results: list[Any] = player.results
     return results

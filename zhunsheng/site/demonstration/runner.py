@@ -147,7 +147,7 @@ def line_of(player: Player) -> CaseLine:
 def _cases_of(player: Player, bureau: BureauCode) -> tuple[CaseState, ...]:
     """Every lead or case that the scenario's steps made."""
     made = dict.fromkeys(
-        one.outcome.result["id"]
+        str(one.outcome.result["id"])
         for one in player.results
         if one.step.act.startswith("cases.") and "id" in one.outcome.result
     )

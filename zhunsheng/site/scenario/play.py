@@ -47,7 +47,7 @@ class Outcome:
     names: tuple[str, ...] = ()
     says: str = ""
     records: int = 0
-    result: Mapping[str, str] = field(default_factory=dict)
+    result: Mapping[str, str | int] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,7 +76,7 @@ class Player:
     script: Script
     cast: Cast
     stage: Stage
-    names: dict[str, Mapping[str, str]] = field(default_factory=dict)
+    names: dict[str, Mapping[str, str | int]] = field(default_factory=dict)
     results: list[StepResult] = field(default_factory=list)
     _source: chance.Source = field(init=False)
 
@@ -194,9 +194,7 @@ class Player:
         try:
             return UUID(text)
         except ValueError:
-            raise ScenarioError(
-                "没有说明核对哪个案件：请加上 of。"
-            ) from None
+            raise ScenarioError("没有说明核对哪个案件：请加上 of。") from None
 
 
 def _done(done: Done) -> Outcome:

@@ -5,7 +5,7 @@ from typing import Any
 
 from zhunsheng.site.scenario.script import ScenarioError, is_reference
 
-Names = Mapping[str, Mapping[str, str]]
+Names = Mapping[str, Mapping[str, str | int]]
 Lookup = Callable[[str], str]
 
 
@@ -24,7 +24,7 @@ def resolve(value: Any, names: Names, officer: Lookup) -> Any:
     return value
 
 
-def _text(text: str, names: Names, officer: Lookup) -> str:
+def _text(text: str, names: Names, officer: Lookup) -> str | int:
     if text.startswith("$$"):
         return text[1:]
     if not is_reference(text):
