@@ -55,7 +55,8 @@ class Shape:
 
 def shape_of(takes: type[object]) -> tuple[Shape, ...]:
     """The fields of an input type, in the order of their declaration."""
-    return _shape_of(takes)
+    hashable: Any = takes
+    return _shape_of(hashable)
 
 
 @cache
