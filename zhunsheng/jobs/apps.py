@@ -3,6 +3,7 @@ from importlib import import_module
 from django.apps import AppConfig
 
 FOLLOWERS = (
+    "archive_package",
     "render_documents",
     "search_index",
     "portal_feed",
