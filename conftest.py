@@ -1,21 +1,39 @@
 """What every test may count on, and what a complete run must not miss."""
 
-import os
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from django.db import connection
+from django.test import TransactionTestCase
+
+from zhunsheng.ledger import triggers
 
 SHARED = Path(__file__).parent.parent / "shared"
 """The project's reference material, where it stands beside the checkout."""
-
-COMPLETE = bool(os.environ.get("CI") or os.environ.get("ZHUNSHENG_REQUIRE_ALL"))
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Tests of the reference material run only where it is; they say so otherwise."""
     if SHARED.is_dir():
         return
-    missing = pytest.mark.skip(reason="the reference material is not beside the checkout")
+    missing = pytest.mark.skip(
+        reason="the reference material is not beside the checkout"
+    )
     for item in items:
         if item.get_closest_marker("shared"):
             item.add_marker(missing)
+
+
+@pytest.fixture(autouse=True, scope="session")
+def ledger_may_be_emptied() -> Iterator[None]:
+    """The flush after a committing test would be refused: the ledger only grows."""
+    flush = TransactionTestCase._fixture_teardown
+
+    def teardown(case: TransactionTestCase) -> None:
+        with triggers.lifted(connection):
+            flush(case)
+
+    TransactionTestCase._fixture_teardown = teardown  # type: ignore[method-assign]
+    yield
+    TransactionTestCase._fixture_teardown = flush  # type: ignore[method-assign]
