@@ -10,15 +10,18 @@ from zhunsheng.archive.queries import Dossier, dossier_of
 from zhunsheng.cases.gathering import load
 from zhunsheng.cases.state import CaseState
 from zhunsheng.jobs import following, installation
+from zhunsheng.kernel.acts import Done
 from zhunsheng.kernel.ids import BureauCode, CaseId
+from zhunsheng.ledger.performing import perform
 from zhunsheng.site.demonstration import people
 from zhunsheng.site.scenario import script as scripts
 from zhunsheng.site.scenario.play import Player
 from zhunsheng.site.scenario.stage import HouseCast, HouseStage
 
-SCENARIO = Path(__file__).parents[3] / "scenarios" / "02-no-penalty.json"
-BUREAU = BureauCode("360100")
-ARCHIVIST, HANDLER = "nanchang-archivist", "nanchang-handler-1"
+SCENARIO = Path(__file__).parents[3] / "scenarios" / "01-hearing.json"
+BUREAU = BureauCode("620100")
+ARCHIVIST, HANDLER = "lanzhou-archivist", "lanzhou-handler-1"
+ARCHIVE = "archive.archive-case"
 
 for _name in ("render_documents", "archive_package"):
     import_module(f"zhunsheng.jobs.followers.{_name}")
@@ -26,7 +29,7 @@ for _name in ("render_documents", "archive_package"):
 
 @dataclass
 class World:
-    """The scenario of a case without penalty, step by step."""
+    """The scenario of a case with informant, hearing and publication."""
 
     player: Player
     at: datetime
@@ -65,6 +68,16 @@ class World:
         self.at = step.at
         result = self.player.take(step)
         assert result.ok, (step.act, result.differences)
+
+    def archive(self, by: str = ARCHIVIST, **more: object) -> Done:
+        """案卷归档 by this officer; ``more`` differs from what is usual."""
+        given = {
+            "case_id": str(self.case_id),
+            "made_by": str(people.officer_id(HANDLER)),
+        }
+        self.at += timedelta(minutes=1)
+        who = people.officer_id(by)
+        return perform(ARCHIVE, given | more, by=who, at=self.at)
 
     @property
     def case_id(self) -> CaseId:
