@@ -16,6 +16,7 @@ from zhunsheng.documents.content import (
     filing,
     hearing,
     investigation,
+    transfer,
 )
 from zhunsheng.kernel.errors import ZhunshengError
 from zhunsheng.regulations.clauses import Clause, cite
@@ -235,6 +236,16 @@ _kind(
     "apl-2021:57.1",
     "nhsa-2020-32:4.1.3",
     series="不罚决字",
+)
+_kind(
+    "transfer-letter",
+    "案件移送书",
+    transfer.TransferLetter,
+    "apl-2021:27.1",
+    "apl-2021:57.1(4)",
+    "nhsa-order-4:43",
+    "ys310:6",
+    series="移字",
 )
 _kind(
     "service-receipt",

@@ -20,6 +20,7 @@ from zhunsheng.documents.content import (
     filing,
     hearing,
     investigation,
+    transfer,
 )
 from zhunsheng.documents.content.parts import Person
 
@@ -129,6 +130,22 @@ OUTWARD: dict[str, Any] = {
         reason="违法行为轻微并及时改正，没有造成危害后果。",
         decisions=("对当事人不予行政处罚。",),
         remedy=REMEDY,
+        made_on=date(2026, 6, 26),
+    ),
+    "transfer-letter": transfer.TransferLetter(
+        receiver="示范市公安局",
+        case_name=CASE,
+        case_number=NUMBER,
+        party=PARTY,
+        course="本机关于2026年3月11日立案调查，于2026年4月28日调查终结。",
+        facts=FACTS,
+        evidence=EVIDENCE,
+        reason="当事人以非法占有为目的虚构结算，数额较大，涉嫌犯罪，"
+        "依法需要追究刑事责任。",
+        basis="《行政执法机关移送涉嫌犯罪案件的规定》第三条。",
+        attachments=("案件调查终结报告", "涉案物品清单", "证据材料三卷"),
+        reply="请自接受本案之日起三日内进行审查，并将决定书面通知本机关。",
+        contact=CONTACT,
         made_on=date(2026, 6, 26),
     ),
     "service-receipt": decision.ServiceReceipt(

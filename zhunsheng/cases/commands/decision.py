@@ -12,6 +12,7 @@ from zhunsheng.cases.commands._engine import (
 from zhunsheng.cases.guards.situation import Situation
 from zhunsheng.cases.printing import decision as printing
 from zhunsheng.cases.printing import execution as paper
+from zhunsheng.cases.printing.transfer import transfer_letter
 from zhunsheng.cases.records.decision import (
     DecisionIssued,
     DecisionProposed,
@@ -49,7 +50,7 @@ def issue_decision(situation: Situation, pen: Pen) -> tuple[object, ...]:
             "no-penalty-decision", printing.no_penalty_decision(situation)
         )
     else:
-        issued = pen.issue("transfer-letter", printing.transfer_letter(situation))
+        issued = pen.issue("transfer-letter", transfer_letter(situation))
     return (
         DecisionIssued(
             case_id=ruling.case_id,

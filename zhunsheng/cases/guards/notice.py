@@ -4,14 +4,13 @@ from collections import Counter
 from datetime import date
 
 from zhunsheng.calendars.deadlines import deadline
-from zhunsheng.cases.guards import evidence, persons, stages
+from zhunsheng.cases.guards import evidence, persons, stages, transfer
 from zhunsheng.cases.guards.situation import Situation
 from zhunsheng.cases.records.notice import (
     DefenceManner,
     DefenceRecorded,
     DefenceWaived,
     Discussed,
-    DraftDecision,
     HearingAnnounced,
     HearingHeld,
     HearingRequested,
@@ -418,6 +417,7 @@ DRAFT = (
     *stages.UNDECIDED,
     evidence.investigation_was_reported,
     *evidence.FIGURES,
+    transfer.transfer_says_where,
 )
 ASK_REVIEW = (
     *persons.HANDLER,

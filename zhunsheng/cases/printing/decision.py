@@ -37,7 +37,7 @@ def penalty_decision(situation: Situation, course: Course) -> PenaltyDecision:
     violations = draft.violations
     return PenaltyDecision(
         party=people.party_of(situation.case, _PENALTY),
-        course=_course(situation),
+        course=course_of_investigation(situation),
         facts=matters.facts(violations),
         evidence=matters.points(situation.case.evidence),
         hearing=_hearing(situation, course),
@@ -59,7 +59,7 @@ def no_penalty_decision(situation: Situation) -> NoPenaltyDecision:
     failed = draft.outcome is Outcome.NOT_ESTABLISHED
     return NoPenaltyDecision(
         party=people.party_of(situation.case, _NO_PENALTY),
-        course=_course(situation),
+        course=course_of_investigation(situation),
         facts=(
             matters.findings(draft.violations)
             if failed
@@ -80,7 +80,7 @@ def _draft(situation: Situation, title: str) -> DraftDecision:
     return situation.case.draft.given
 
 
-def _course(situation: Situation) -> str:
+def course_of_investigation(situation: Situation) -> str:
     """立案和调查经过: from the lead to the end of the investigation."""
     case = situation.case
     if case.filed_on is None:

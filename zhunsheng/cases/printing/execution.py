@@ -44,13 +44,12 @@ def service_receipt(situation: Situation, *, number: str) -> ServiceReceipt:
     served = situation.documents.get(data.document_id)
     if served is None:
         raise people.missing(_RECEIPT, "送达文书", "没有这份文书。")
-    party = people.party_of(situation.case, _RECEIPT)
     hour, minute = (int(one) for one in data.served_time.split(":"))
     on, left = data.served_on, data.manner is ServiceManner.LEFT
     return ServiceReceipt(
         case_name=situation.case.name,
         documents=(Served(title=served.title, number=number, copies=1),),
-        recipient=party.name,
+        recipient=_recipient(situation, served.kind),
         place=data.place,
         served_at=datetime(on.year, on.month, on.day, hour, minute, tzinfo=CHINA),
         method=data.manner.label,
@@ -61,6 +60,14 @@ def service_receipt(situation: Situation, *, number: str) -> ServiceReceipt:
         witness=data.witness,
         note=None if left else data.circumstances,
     )
+
+
+def _recipient(situation: Situation, kind: str) -> str:
+    """受送达人: the party, or the organ that takes the case over."""
+    draft = situation.case.draft
+    if kind == "transfer-letter" and draft is not None and draft.given.transfer_to:
+        return draft.given.transfer_to
+    return people.party_of(situation.case, _RECEIPT).name
 
 
 def address_confirmation(situation: Situation) -> AddressConfirmation:

@@ -30,6 +30,17 @@ class DraftDecision:
         int, label("暂停联网结算（月）", "没有的填 0", ge=0, le=24)
     ]
     reasons: Annotated[Prose, label("综合理由")]
+    transfer_to: Annotated[
+        Line | None, label("受移送机关", "移送案件的，写明机关全称；不移送的不填")
+    ] = None
+    attachments: Annotated[
+        tuple[Line, ...],
+        label(
+            "随案移送材料",
+            "涉嫌犯罪的，附调查报告、涉案物品清单、检验报告或者鉴定意见等；不移送的不填",
+            max_length=50,
+        ),
+    ] = ()
 
 
 @record(
