@@ -11,7 +11,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import Enum
-from typing import Annotated, Any, Self, TypeVar
+from functools import cache
+from typing import Annotated, Any, Self, TypeVar, get_type_hints
 from zoneinfo import ZoneInfo
 
 from pydantic import (
@@ -188,7 +189,7 @@ def parse(takes: type[T], raw: Mapping[str, object], *, at: datetime | None) -> 
     try:
         return adapter(takes).validate_json(text, strict=True, context={"at": at})
     except ValidationError as error:
-        raise BadInputError(tuple(map(_problem, error.errors()))) from None
+        raise BadInputError(_problems(error)) from None
 
 
 _SAYS = {
@@ -219,6 +220,23 @@ _SAYS = {
 }
 
 
+def _problems(error: ValidationError) -> tuple[Problem, ...]:
+    """Every wrong field once: a list with a wrong part is not also too short."""
+    found = error.errors()
+    places = {one["loc"] for one in found}
+
+    def has_wrong_part(place: tuple[int | str, ...]) -> bool:
+        return any(
+            len(one) > len(place) and one[: len(place)] == place for one in places
+        )
+
+    return tuple(
+        _problem(one)
+        for one in found
+        if one["type"] != "too_short" or not has_wrong_part(one["loc"])
+    )
+
+
 _OURS = frozenset({"bad_text", "future", "no_zone"})
 
 
@@ -236,7 +254,17 @@ def _problem(error: Any) -> Problem:
     return Problem(path, says.format(**context))
 
 
+@cache
 def titles(takes: type[object]) -> dict[str, FieldInfo]:
-    """The library's description of each field of an input type, by name."""
-    fields: dict[str, FieldInfo] = takes.__pydantic_fields__  # type: ignore[attr-defined]
-    return fields
+    """The ``label`` of each field of an input type or record that has one, by name."""
+    hints = get_type_hints(takes, include_extras=True)
+    return {
+        name: labels[-1]
+        for name, hint in hints.items()
+        if (labels := [one for one in _metadata(hint) if one.title])
+    }
+
+
+def _metadata(hint: Any) -> list[FieldInfo]:
+    found = getattr(hint, "__metadata__", ())
+    return [one for one in found if isinstance(one, FieldInfo)]

@@ -64,9 +64,12 @@ def capital_yuan(fen: int) -> str:
             text += "零"
         text += _group_capitals(group) + _GROUPS[level]
         previous_low = False
-    text = (text or "零") + "元"
     jiao, fen_digit = divmod(rest, 10)
     if rest == 0:
-        return text + "整"
-    text += _DIGITS[jiao] + "角" if jiao else "零"
+        return (text or "零") + "元整"
+    text += "元" if text else ""  # 不足一元的，不写零元
+    if jiao:
+        text += _DIGITS[jiao] + "角"
+    elif text:
+        text += "零"
     return text + (_DIGITS[fen_digit] + "分" if fen_digit else "整")

@@ -5,7 +5,22 @@ import unicodedata
 from zhunsheng.kernel.errors import ZhunshengError
 
 _ALLOWED_CONTROLS = frozenset("\n")
-_REFUSED_CATEGORIES = frozenset({"Cc", "Cf", "Cs", "Co", "Cn"})
+_HIDDEN = "控制字符、双向文字符号和零宽字符请删去"
+_REFUSED_CATEGORIES = {
+    "Cc": _HIDDEN,
+    "Cf": _HIDDEN,
+    "Cs": "这是半个字符，请重新输入",
+    "Co": "自造字在别处显示不出来，请改用国家标准中的字",
+    "Cn": "这个编码没有对应的字符，请重新输入",
+}
+_IDEOGRAPHS = (
+    range(0x3400, 0x4DC0),
+    range(0x4E00, 0xA000),
+    range(0xF900, 0xFB00),
+    range(0x20000, 0x2FFFE),
+    range(0x30000, 0x3FFFE),
+)
+"""汉字区: here a newer Unicode may have a character that Python does not know yet."""
 
 
 class BadTextError(ZhunshengError):
@@ -13,28 +28,37 @@ class BadTextError(ZhunshengError):
 
     def __init__(self, character: str, position: int) -> None:
         name = unicodedata.name(character, "无名字符")
+        why = _REFUSED_CATEGORIES.get(unicodedata.category(character), _HIDDEN)
         super().__init__(
             f"第 {position + 1} 个字符 U+{ord(character):04X}（{name}）"
-            "不能使用：控制字符、双向文字符号和零宽字符请删去。"
+            f"不能使用：{why}。"
         )
         self.character = character
         self.position = position
 
 
+def _is_refused(character: str) -> bool:
+    category = unicodedata.category(character)
+    if category not in _REFUSED_CATEGORIES or character in _ALLOWED_CONTROLS:
+        return False
+    if category == "Cn":
+        return not any(ord(character) in one for one in _IDEOGRAPHS)
+    return True
+
+
 def clean(text: str) -> str:
-    """``text`` in NFC with line ends as ``\\n``; ``BadTextError`` if it deceives.
+    """``text`` in NFC with every line end as one LF; ``BadTextError`` if it deceives.
 
     Control characters other than a line end, bidi marks, zero-width and
     unassigned characters are refused and not dropped: dropping would store
-    something else than what was typed (Unicode TR36, section 2).
+    something else than what was typed (Unicode TR36, section 2). A rare
+    character of a name may be newer than the tables of this Python (生僻字, GB
+    18030): where only ideographs can stand, it is taken.
     """
     normal = unicodedata.normalize(
         "NFC", text.replace("\r\n", "\n").replace("\r", "\n")
     )
     for position, character in enumerate(normal):
-        if (
-            unicodedata.category(character) in _REFUSED_CATEGORIES
-            and character not in _ALLOWED_CONTROLS
-        ):
+        if _is_refused(character):
             raise BadTextError(character, position)
     return normal
