@@ -12,7 +12,7 @@ from django.db import transaction
 
 from tests.unit.archive import forger
 from tests.unit.archive.forger import Files
-from tests.unit.archive.world import ARCHIVIST, BUREAU, HANDLER, World, package_of
+from tests.unit.archive.world import ARCHIVIST, BUREAU, HANDLER, SCAN, World, package_of
 from zhunsheng.archive import package, queries
 from zhunsheng.archive.check import check_package, keys_in
 from zhunsheng.archive.gathering import papers_of
@@ -222,6 +222,13 @@ class TestPackage:
             if archived.informant.encode() in content
         ]
         assert named == ["data/副卷/ledger/records/informant.jsonl"]
+
+    def test_scanned_evidence_lies_among_the_pieces(self, archived: Archived) -> None:
+        _, files = forger.open_up(archived.package)
+        scans = [name for name in files if files[name] == SCAN]
+        assert scans
+        assert all(name.startswith("data/正卷/") for name in scans)
+        assert all(name.endswith(".jpg") for name in scans)
 
     def test_the_keys_are_shown_for_comparison(
         self, archived: Archived, tmp_path: Path

@@ -1,6 +1,6 @@
 """A case that was really handled, closed, published or exempted, and archived."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from importlib import import_module
 from pathlib import Path
@@ -17,11 +17,14 @@ from zhunsheng.site.demonstration import people
 from zhunsheng.site.scenario import script as scripts
 from zhunsheng.site.scenario.play import Player
 from zhunsheng.site.scenario.stage import HouseCast, HouseStage
+from zhunsheng.vault import files
+from zhunsheng.vault.store import pieces
 
 SCENARIO = Path(__file__).parents[3] / "scenarios" / "01-hearing.json"
 BUREAU = BureauCode("620100")
 ARCHIVIST, HANDLER = "lanzhou-archivist", "lanzhou-handler-1"
 ARCHIVE = "archive.archive-case"
+SCAN = b"\xff\xd8\xff a made-up scan"
 
 for _name in ("render_documents", "archive_package"):
     import_module(f"zhunsheng.jobs.followers.{_name}")
@@ -66,6 +69,9 @@ class World:
 
     def _take(self, step: scripts.Step) -> None:
         self.at = step.at
+        if step.act == "cases.add-evidence":
+            stored = files.keep(installation.store(), pieces(SCAN))
+            step = replace(step, data={**step.data, "file": stored.sha256})
         result = self.player.take(step)
         assert result.ok, (step.act, result.differences)
 
