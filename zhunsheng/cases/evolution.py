@@ -154,9 +154,9 @@ def _(record: filing.CorrectionOrdered, state: CaseState, place: Place) -> None:
 
 @evolve.register
 def _(record: filing.CorrectionVerified, state: CaseState, place: Place) -> None:
-    if state.corrections:
-        last = state.corrections[-1]
-        last.verified_on, last.corrected = record.verified_on, record.corrected
+    for one in state.corrections:
+        if not one.corrected:
+            one.verified_on, one.corrected = record.verified_on, record.corrected
 
 
 @evolve.register
@@ -180,7 +180,10 @@ def _(record: evidence.ExpertCommissioned, state: CaseState, place: Place) -> No
     given = record.given
     state.experts.append(
         Expert(
-            no=record.no, kind_label=given.kind.label, began_on=given.commissioned_on
+            no=record.no,
+            kind_label=given.kind.label,
+            began_on=given.commissioned_on,
+            counts=given.kind is evidence.ExpertKind.AUDIT,
         )
     )
 
@@ -225,6 +228,13 @@ def _(record: notice.NoticeIssued, state: CaseState, place: Place) -> None:
     state.last_defence_on = state.defence_waived_on = None
     state.hearing_waived = False
     state.hearing_asked_on = state.hearing = state.hearing_held_on = None
+    _end_hearing(state, day_of(place))
+
+
+def _end_hearing(state: CaseState, on: date) -> None:
+    """The time of a hearing that was asked for is over: held, given up, or void."""
+    if state.hearings and state.hearings[-1].ended_on is None:
+        state.hearings[-1] = replace(state.hearings[-1], ended_on=on)
 
 
 @evolve.register
@@ -242,12 +252,15 @@ def _(record: notice.DefenceAnswered, state: CaseState, place: Place) -> None:
 @evolve.register
 def _(record: notice.DefenceWaived, state: CaseState, place: Place) -> None:
     state.defence_waived_on = record.waived_on
-    state.hearing_waived = record.includes_hearing
+    if record.includes_hearing:
+        state.hearing_waived = True
+        _end_hearing(state, record.waived_on)
 
 
 @evolve.register
 def _(record: notice.HearingRequested, state: CaseState, place: Place) -> None:
-    state.hearing_asked_on = record.requested_on
+    state.hearing_asked_on, state.hearing_waived = record.requested_on, False
+    state.hearings.append(Span(began_on=record.requested_on, ended_on=None, why="听证"))
 
 
 @evolve.register
@@ -258,6 +271,7 @@ def _(record: notice.HearingAnnounced, state: CaseState, place: Place) -> None:
 @evolve.register
 def _(record: notice.HearingHeld, state: CaseState, place: Place) -> None:
     state.hearing_held_on = record.held_on
+    _end_hearing(state, record.held_on)
 
 
 @evolve.register
@@ -285,6 +299,7 @@ def _(record: decision.DocumentServed, state: CaseState, place: Place) -> None:
             kind=record.kind,
             effective_on=record.effective_on,
             manner=given.manner.label,
+            begun_on=given.served_on,
         )
     )
     if state.notice and given.document_id == state.notice.document_id:
@@ -314,6 +329,7 @@ def _(record: execution.DemandIssued, state: CaseState, place: Place) -> None:
 @evolve.register
 def _(record: execution.CourtApplicationMade, state: CaseState, place: Place) -> None:
     state.court_accepted = record.accepted
+    state.court_applied_on = record.applied_on
 
 
 @evolve.register
@@ -355,24 +371,22 @@ def _(record: execution.CaseClosed, state: CaseState, place: Place) -> None:
 
 
 def excluded(state: CaseState, *, until: date) -> tuple[Span, ...]:
-    """不计入办案期限的时间: suspension, experts, hearing (令第4号 第四十五条).
+    """不计入办案期限的时间: 中止、检测鉴定评审、听证、公告 (令第4号 第四十五条).
 
     Each span begins on the day after the event and ends on the day of its end,
     because the day of an event is not counted.
     """
-    spans = [*state.suspensions]
+    spans = [*state.suspensions, *state.hearings]
     spans += [
         Span(began_on=one.began_on, ended_on=one.ended_on, why=one.kind_label)
         for one in state.experts
+        if not one.counts
     ]
-    if state.hearing_asked_on is not None:
-        spans.append(
-            Span(
-                began_on=state.hearing_asked_on,
-                ended_on=state.hearing_held_on,
-                why="听证",
-            )
-        )
+    spans += [
+        Span(began_on=one.begun_on, ended_on=min(one.effective_on, until), why="公告")
+        for one in state.services
+        if one.begun_on is not None
+    ]
     return tuple(
         Span(
             began_on=span.began_on + timedelta(days=1),

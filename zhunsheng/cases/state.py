@@ -4,8 +4,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
-from zhunsheng.cases.records.decision import AddressConfirmed, DecisionOverturned
-from zhunsheng.cases.records.decision import DecisionIssued
+from zhunsheng.cases.records.decision import (
+    AddressConfirmed,
+    DecisionIssued,
+    DecisionOverturned,
+)
 from zhunsheng.cases.records.evidence import EvidenceAdded
 from zhunsheng.cases.records.execution import (
     ClosingGround,
@@ -23,6 +26,10 @@ from zhunsheng.cases.records.notice import (
 )
 from zhunsheng.cases.records.parts import Party, Span, Violation
 from zhunsheng.kernel.ids import BureauCode, CaseId, DocumentId, OfficerId
+
+
+NO_BUREAU = BureauCode("")
+"""The bureau of a state into which nothing was folded yet."""
 
 
 @dataclass(slots=True, kw_only=True)
@@ -63,6 +70,7 @@ class Service:
     kind: str
     effective_on: date
     manner: str
+    begun_on: date | None = None  # 公告之日, of service by notice
 
 
 @dataclass(slots=True, kw_only=True)
@@ -73,6 +81,7 @@ class Expert:
     kind_label: str
     began_on: date
     ended_on: date | None = None
+    counts: bool = False  # 审计: not among what art. 45 takes out of the ninety days
 
 
 @dataclass(slots=True, kw_only=True)
@@ -92,7 +101,7 @@ class CaseState:
     ``evolution`` fills it; nothing else may change it.
     """
 
-    bureau: BureauCode = BureauCode("")
+    bureau: BureauCode = NO_BUREAU
     case_id: CaseId | None = None
     version: int = 0
     deeds: list[Deed] = field(default_factory=list)
@@ -140,6 +149,7 @@ class CaseState:
     hearing_waived: bool = False
     hearing_asked_on: date | None = None
     hearing: HearingAnnounced | None = None
+    hearings: list[Span] = field(default_factory=list)
     hearing_held_on: date | None = None
     hearing_announced_on: date | None = None
     discussion: Discussed | None = None
@@ -158,6 +168,7 @@ class CaseState:
     demand_document: DocumentId | None = None
     demand_served_on: date | None = None
     court_accepted: bool | None = None
+    court_applied_on: date | None = None
 
     suspensions: list[Span] = field(default_factory=list)
     extensions: dict[ExtensionStage, int] = field(default_factory=dict)

@@ -63,9 +63,11 @@ def defence_was_answered(situation: Situation) -> bool:
     way_out="通知并举行听证。",
 )
 def requested_hearing_was_held(situation: Situation) -> bool:
-    """听证: what was asked for in time takes place."""
+    """听证: what was asked for in time takes place, unless the party gave it up."""
     case = situation.case
-    return case.hearing_asked_on is None or case.hearing_held_on is not None
+    if case.hearing_asked_on is None or case.hearing_waived:
+        return True
+    return case.hearing_held_on is not None
 
 
 def _by_situation(violations: tuple[Violation, ...]) -> dict[int, list[Violation]]:

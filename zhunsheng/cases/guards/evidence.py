@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 
+from zhunsheng.cases.causes import find_situation
 from zhunsheng.cases.guards import persons, stages
 from zhunsheng.cases.guards.situation import Situation
 from zhunsheng.cases.records.evidence import (
@@ -10,6 +11,7 @@ from zhunsheng.cases.records.evidence import (
     InspectionRecorded,
     InterviewRecorded,
     InvestigationReported,
+    PreservedDisposed,
 )
 from zhunsheng.cases.records.filing import (
     CorrectionOrdered,
@@ -18,9 +20,9 @@ from zhunsheng.cases.records.filing import (
 )
 from zhunsheng.cases.records.notice import DraftDecision
 from zhunsheng.cases.records.parts import Circumstance, Outcome, Signature, Violation
+from zhunsheng.kernel.fields import CHINA
 from zhunsheng.regulations.clauses import cite
 from zhunsheng.regulations.guards import guard
-from zhunsheng.cases.causes import find_situation
 from zhunsheng.regulations.violations import fine_range
 
 
@@ -59,7 +61,10 @@ def times_are_in_order(situation: Situation) -> bool:
         return True
     if data.began_at >= data.ended_at:
         return False
-    return case.lead is None or data.began_at.date() >= case.lead.received_on
+    return (
+        case.lead is None
+        or data.began_at.astimezone(CHINA).date() >= case.lead.received_on
+    )
 
 
 @guard(
@@ -126,6 +131,20 @@ def nothing_is_preserved(situation: Situation) -> bool:
 def something_is_preserved(situation: Situation) -> bool:
     """处理: only what was preserved."""
     return not nothing_is_preserved.holds(situation)
+
+
+@guard(
+    "cases.disposed-too-early",
+    "处理日期早于先行登记保存的日期。",
+    basis=cite("apl-2021:56"),
+    way_out="核对处理日期。",
+)
+def disposal_follows_preservation(situation: Situation) -> bool:
+    """先后: preserved, then disposed of."""
+    data, preserved = situation.data, situation.case.preserved_on
+    if not isinstance(data, PreservedDisposed) or preserved is None:
+        return True
+    return data.disposed_on >= preserved
 
 
 @guard(
@@ -252,8 +271,7 @@ def correction_has_time(situation: Situation) -> bool:
 )
 def correction_is_open(situation: Situation) -> bool:
     """复查: something was ordered and not yet checked."""
-    corrections = situation.case.corrections
-    return bool(corrections) and corrections[-1].verified_on is None
+    return any(one.verified_on is None for one in situation.case.corrections)
 
 
 @guard(
@@ -334,7 +352,12 @@ COMMISSION = TAKE
 ANSWER_COMMISSION = (*TAKE, commission_is_open)
 PRESERVE = (*persons.PROPOSE, *stages.INVESTIGATING, nothing_is_preserved)
 APPROVE_PRESERVATION = (*persons.RULE, *stages.INVESTIGATING, nothing_is_preserved)
-DISPOSE = (*persons.HANDLER, stages.case_is_not_closed, something_is_preserved)
+DISPOSE = (
+    *persons.HANDLER,
+    stages.case_is_not_closed,
+    something_is_preserved,
+    disposal_follows_preservation,
+)
 FIGURES = (
     evidence_is_listed,
     violation_periods_are_in_order,

@@ -1,9 +1,9 @@
 """What the law asks of payment, demand, court, time limits and closing."""
 
-from datetime import date, timedelta
-
 from zhunsheng.cases.guards import persons, stages
 from zhunsheng.cases.guards.situation import Situation
+from zhunsheng.cases.obligations.court import court_window
+from zhunsheng.cases.obligations.of_case import Standing, decision_deadline
 from zhunsheng.cases.obligations.surcharge import owed
 from zhunsheng.cases.records.execution import (
     Account,
@@ -116,27 +116,15 @@ def demand_has_run(situation: Situation) -> bool:
     return day > situation.until("demand-before-court", served).last_day
 
 
-def _court_window(situation: Situation) -> tuple[date, date] | None:
-    """First and last day for the application to the court (强制法 art. 53)."""
-    served = situation.case.decision_served_on
-    if served is None:
-        return None
-    opens = max(
-        situation.until("sue", served).last_day,
-        situation.until("apply-for-reconsideration", served).last_day,
-    )
-    return opens + timedelta(days=1), situation.until("apply-to-court", opens).last_day
-
-
 @guard(
     "cases.outside-court-window",
-    "申请强制执行应当在复议、诉讼期限届满之日起三个月内提出。",
-    basis=cite("acl-2011:53", "arl-2023:20.1", "all-2017:46.1"),
+    "申请强制执行应当在复议、诉讼期限届满之日起三个月内提出；批准延期、分期缴纳的，自延期、分期结束之日起算。",
+    basis=cite("acl-2011:53", "arl-2023:20.1", "all-2017:46.1", "apl-2021:72.2"),
     way_out="在期限内申请；逾期的，依法报告并追责。",
 )
 def court_window_is_open(situation: Situation) -> bool:
     """申请窗口: not before the remedies ended, not later than three months after."""
-    window = _court_window(situation)
+    window = court_window(situation.case, situation.law, situation.calendar)
     if window is None:
         return True
     day = situation.today
@@ -201,6 +189,26 @@ def extension_is_short_enough(situation: Situation) -> bool:
 
 
 @guard(
+    "cases.extension-too-late",
+    "办案期限已经届满，不能再延长。",
+    basis=cite("nhsa-order-4:45", "apl-2021:60"),
+    way_out="请立即作出处理决定，并说明逾期的原因。",
+)
+def extension_is_in_time(situation: Situation) -> bool:
+    """延长: while the time limit still runs; what has ended is not extended."""
+    due = decision_deadline(
+        Standing(
+            case=situation.case,
+            review=situation.review,
+            law=situation.law,
+            calendar=situation.calendar,
+            today=situation.today,
+        )
+    )
+    return due is None or situation.today <= due.last_day
+
+
+@guard(
     "cases.extension-not-discussed",
     "再次延长办案期限，应当由机关负责人集体讨论决定。",
     basis=cite("nhsa-order-4:45"),
@@ -222,7 +230,8 @@ def second_extension_was_discussed(situation: Situation) -> bool:
 )
 def deferral_is_ahead(situation: Situation) -> bool:
     """暂缓: until a day ahead."""
-    data = situation.data
+    proposal = situation.proposal()
+    data = proposal.content if proposal is not None else situation.data
     return not isinstance(data, DeferralProposed) or data.until > situation.today
 
 
@@ -260,7 +269,12 @@ def closing_ground_holds(situation: Situation) -> bool:
     if data.ground is ClosingGround.TERMINATED:
         return case.terminated_on is not None
     if data.ground is ClosingGround.NOTHING_TO_EXECUTE:
-        return case.decision is not None and case.decision.fine_fen == 0
+        decision = case.decision
+        return (
+            decision is not None
+            and decision.fine_fen == 0
+            and case.paid(PaymentKind.REFUND) >= decision.refund_fen
+        )
     return True
 
 
@@ -284,9 +298,12 @@ def case_has_an_outcome(situation: Situation) -> bool:
     way_out="先送达决定书。",
 )
 def outcome_was_served(situation: Situation) -> bool:
-    """结案: what was decided reached the party."""
+    """结案: what was decided reached the party; service by notice takes its time."""
     case = situation.case
-    return case.decision is None or case.decision_served_on is not None
+    if case.decision is None:
+        return True
+    served = case.decision_served_on
+    return served is not None and served <= situation.today
 
 
 PAY = (
@@ -326,6 +343,7 @@ RESUME = (
 _EXTENSION = (
     *stages.UNDECIDED,
     extension_is_in_order,
+    extension_is_in_time,
     extension_is_short_enough,
     second_extension_was_discussed,
 )
@@ -336,7 +354,7 @@ TERMINATE = (*persons.PROPOSE, *_TERMINATION)
 APPROVE_TERMINATION = (*persons.RULE, *_TERMINATION)
 _DEFERRAL = (stages.decision_was_served, stages.case_is_not_closed, something_is_owed)
 DEFER = (*persons.PROPOSE, *_DEFERRAL, deferral_is_ahead)
-APPROVE_DEFERRAL = (*persons.RULE, *_DEFERRAL)
+APPROVE_DEFERRAL = (*persons.RULE, *_DEFERRAL, deferral_is_ahead)
 _CLOSING = (
     stages.case_is_not_closed,
     case_has_an_outcome,

@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 
+from zhunsheng.cases.causes import find_situation
 from zhunsheng.cases.guards import persons, stages
 from zhunsheng.cases.guards.situation import Situation
 from zhunsheng.cases.records.filing import FilingProposed, Jurisdiction
@@ -10,9 +11,9 @@ from zhunsheng.cases.records.leads import (
     UrgentlyStarted,
     VerificationConcluded,
 )
+from zhunsheng.kernel.fields import CHINA
 from zhunsheng.regulations.clauses import cite
 from zhunsheng.regulations.guards import guard
-from zhunsheng.cases.causes import find_situation
 
 _REPORT_WITHIN = timedelta(hours=24)
 
@@ -69,7 +70,7 @@ def date_follows_lead(situation: Situation) -> bool:
     if isinstance(data, InformantAnswered):
         return data.answered_on >= lead.received_on
     if isinstance(data, UrgentlyStarted):
-        return data.started_at.date() >= lead.received_on
+        return data.started_at.astimezone(CHINA).date() >= lead.received_on
     return True
 
 
@@ -228,6 +229,7 @@ EXTEND = (
 )
 CONCLUDE = (
     persons.post_may,
+    persons.actor_is_not_recused,
     stages.lead_is_open,
     verification_is_open,
     date_follows_lead,
@@ -235,6 +237,7 @@ CONCLUDE = (
 PROPOSE_FILING = (
     persons.post_may,
     persons.actor_is_certified,
+    persons.actor_is_not_recused,
     persons.nothing_like_it_is_open,
     *persons.OFFICERS,
     stages.lead_is_open,
@@ -248,6 +251,7 @@ PROPOSE_FILING = (
 )
 PROPOSE_NOT_FILING = (
     persons.post_may,
+    persons.actor_is_not_recused,
     persons.nothing_like_it_is_open,
     stages.lead_is_open,
     lead_was_verified,
@@ -255,6 +259,7 @@ PROPOSE_NOT_FILING = (
 START_URGENTLY = (
     persons.post_may,
     persons.actor_is_certified,
+    persons.actor_is_not_recused,
     stages.lead_is_open,
     urgent_start_is_allowed,
     not_started_before,
@@ -262,6 +267,7 @@ START_URGENTLY = (
 )
 ANSWER_INFORMANT = (
     persons.post_may,
+    persons.actor_is_not_recused,
     informant_is_named,
     filing_was_decided,
     date_follows_lead,

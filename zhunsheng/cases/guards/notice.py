@@ -3,6 +3,7 @@
 from collections import Counter
 from datetime import date
 
+from zhunsheng.authorities.posts import Post
 from zhunsheng.calendars.deadlines import deadline
 from zhunsheng.cases.guards import evidence, persons, stages, transfer
 from zhunsheng.cases.guards.situation import Situation
@@ -19,7 +20,6 @@ from zhunsheng.cases.records.notice import (
 )
 from zhunsheng.cases.records.parts import Outcome
 from zhunsheng.cases.state import total_fine, total_refund
-from zhunsheng.authorities.posts import Post
 from zhunsheng.regulations.clauses import cite
 from zhunsheng.regulations.guards import guard
 
@@ -325,18 +325,17 @@ def hearing_is_announced_in_time(situation: Situation) -> bool:
 
 @guard(
     "cases.hearing-host-took-part",
-    "听证由非本案调查人员主持和记录。",
+    "听证由非本案调查人员主持和记录，主持人和记录员不是同一人，也没有回避本案。",
     basis=cite("apl-2021:64(4)"),
     way_out="更换主持人或者记录员。",
 )
 def host_took_no_part(situation: Situation) -> bool:
-    """听证主持人: nobody who investigated the case."""
+    """听证主持人: nobody who investigated the case, and nobody who stepped aside."""
     data, case = situation.data, situation.case
     if not isinstance(data, HearingAnnounced):
         return True
-    return (
-        not ({data.host, data.clerk} & set(case.handlers)) and data.host != data.clerk
-    )
+    barred = case.recused.union(case.handlers)
+    return barred.isdisjoint({data.host, data.clerk}) and data.host != data.clerk
 
 
 @guard(
@@ -378,8 +377,8 @@ def everyone_signed(situation: Situation) -> bool:
 
 @guard(
     "cases.discussion-host",
-    "集体讨论由本机关负责人主持，参加人员不得重复，且均为本机关人员。",
-    basis=cite("apl-2021:57.2", "nhsa-order-4:44"),
+    "集体讨论由本机关负责人主持，参加人员不得重复，且均为本机关没有回避本案的人员。",
+    basis=cite("apl-2021:57.2", "nhsa-order-4:44", "apl-2021:43.1"),
     way_out="核对主持人和参加人。",
 )
 def heads_discuss(situation: Situation) -> bool:
@@ -396,6 +395,7 @@ def heads_discuss(situation: Situation) -> bool:
         and data.host in counted
         and max(counted.values()) == 1
         and all(one in situation.named for one in present)
+        and situation.case.recused.isdisjoint(present)
     )
 
 
@@ -454,6 +454,7 @@ ASK_HEARING = (
 )
 ANNOUNCE = (
     persons.post_may,
+    persons.actor_is_not_recused,
     *stages.UNDECIDED,
     hearing_was_asked,
     hearing_is_announced_in_time,
@@ -461,12 +462,14 @@ ANNOUNCE = (
 )
 HOLD = (
     persons.post_may,
+    persons.actor_is_not_recused,
     *stages.UNDECIDED,
     hearing_was_announced,
     hearing_is_on_its_day,
 )
 DISCUSS = (
     persons.post_may,
+    persons.actor_is_not_recused,
     *stages.UNDECIDED,
     there_is_a_draft,
     everyone_signed,

@@ -2,8 +2,10 @@
 
 from datetime import date
 
+from zhunsheng.authorities.posts import Post
 from zhunsheng.cases.guards.situation import Situation
 from zhunsheng.cases.records.decision import DecisionProposed
+from zhunsheng.kernel.fields import CHINA
 from zhunsheng.regulations.clauses import cite
 from zhunsheng.regulations.guards import guard
 
@@ -17,8 +19,25 @@ _FEWEST = 2
     way_out="请由有权办理的人员办理。",
 )
 def post_may(situation: Situation) -> bool:
-    """岗位权限: the act belongs to certain posts."""
-    return situation.officer.holds(*situation.posts)
+    """岗位权限: the act belongs to certain posts.
+
+    Where the principal has stepped aside, a deputy signs: 行政机关负责人 are both.
+    """
+    officer, posts = situation.officer, situation.posts
+    if officer.holds(*posts):
+        return True
+    return (
+        Post.BUREAU_HEAD in posts
+        and officer.holds(Post.DEPUTY_HEAD)
+        and _heads_stepped_aside(situation)
+    )
+
+
+def _heads_stepped_aside(situation: Situation) -> bool:
+    """Every principal is recused, or asked to be: nobody rules on himself."""
+    case = situation.case
+    heads = {key for key, one in situation.named.items() if one.holds(Post.BUREAU_HEAD)}
+    return bool(heads) and heads <= case.recused | case.recusals_asked
 
 
 @guard(
@@ -72,7 +91,7 @@ def _event_day(situation: Situation) -> date:
     for name in ("began_at", "started_at"):
         moment = getattr(data, name, None)
         if moment is not None:
-            day: date = moment.date()
+            day: date = moment.astimezone(CHINA).date()
             return day
     for name in ("taken_on", "served_on"):
         day_given: date | None = getattr(data, name, None)
@@ -198,6 +217,18 @@ def draft_is_the_proposed_one(situation: Situation) -> bool:
 
 HANDLER = (post_may, officer_handles, actor_is_certified, actor_is_not_recused)
 PROPOSE = (*HANDLER, nothing_like_it_is_open)
-CHECK = (post_may, proposal_is_open, proposal_is_unchecked, signers_differ)
-RULE = (post_may, proposal_is_open, proposal_is_checked, signers_differ)
+CHECK = (
+    post_may,
+    actor_is_not_recused,
+    proposal_is_open,
+    proposal_is_unchecked,
+    signers_differ,
+)
+RULE = (
+    post_may,
+    actor_is_not_recused,
+    proposal_is_open,
+    proposal_is_checked,
+    signers_differ,
+)
 OFFICERS = (two_officers, officers_are_certified, officers_are_not_recused)

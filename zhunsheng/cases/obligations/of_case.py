@@ -8,6 +8,7 @@ from zhunsheng.authorities.posts import Post
 from zhunsheng.calendars.deadlines import Deadline, deadline
 from zhunsheng.calendars.workdays import WorkCalendar
 from zhunsheng.cases.evolution import excluded
+from zhunsheng.cases.obligations.court import remedies_end_on
 from zhunsheng.cases.obligations.shape import Obligation
 from zhunsheng.cases.records.execution import ExtensionStage, PaymentKind
 from zhunsheng.cases.state import CaseState
@@ -98,6 +99,7 @@ def of_lead(standing: Standing) -> Iterator[Obligation]:
             started_by="紧急启动",
             act="cases.propose-filing",
             met_on=None if reported is None else reported.astimezone(CHINA).date(),
+            met_at=reported,
         )
     if case.lead.named_informant and decided_on is not None:
         yield standing.owes(
@@ -179,6 +181,7 @@ def of_investigation(standing: Standing) -> Iterator[Obligation]:
             deadline=_within(whole if one.extended else first, due),
             act="review.give-opinion",
             met_on=one.given_on,
+            excused="终止调查" if case.terminated_on and not one.given_on else "",
             extendable="" if one.extended else "法制审核机构负责人批准可延长一次",
         )
 
@@ -198,6 +201,14 @@ def _extendable(case: CaseState) -> str:
     return ""
 
 
+def _service_begun_on(case: CaseState) -> date | None:
+    """When the bureau did its part: of service by notice, the day of the notice."""
+    for one in case.services:
+        if case.decision and one.document_id == case.decision.document_id:
+            return one.begun_on or one.effective_on
+    return case.decision_served_on
+
+
 @owed_by_law
 def of_decision(standing: Standing) -> Iterator[Obligation]:
     """送达, 缴款, 申请法院强制执行."""
@@ -213,7 +224,7 @@ def of_decision(standing: Standing) -> Iterator[Obligation]:
         post=Post.HANDLER,
         started_by="作出决定",
         act="cases.serve-document",
-        met_on=case.decision_served_on,
+        met_on=_service_begun_on(case),
         excused=gone if case.decision_served_on is None else "",
     )
     served = case.decision_served_on
@@ -234,11 +245,8 @@ def of_decision(standing: Standing) -> Iterator[Obligation]:
         met_on=paid,
         excused=gone if paid is None else "",
     )
-    remedies = max(
-        standing.until("sue", served).last_day,
-        standing.until("apply-for-reconsideration", served).last_day,
-    )
-    if paid is None and not gone and standing.today > due.last_day:
+    remedies = remedies_end_on(case, standing.law, standing.calendar)
+    if remedies and paid is None and not gone and standing.today > due.last_day:
         yield standing.owes(
             "apply-to-court",
             remedies,
@@ -246,5 +254,5 @@ def of_decision(standing: Standing) -> Iterator[Obligation]:
             post=Post.HANDLER,
             started_by="复议、诉讼期限届满",
             act="cases.apply-to-court",
-            met_on=case.closed_on if case.court_accepted else None,
+            met_on=case.court_applied_on if case.court_accepted else None,
         )

@@ -1,7 +1,7 @@
 """义务: who owes what, by when, why that day, and what ends it."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from zhunsheng.authorities.posts import Post
 from zhunsheng.calendars.deadlines import Deadline
@@ -24,6 +24,7 @@ class Obligation:
     met_on: date | None = None
     excused: str = ""  # why it does not arise after all
     extendable: str = ""
+    met_at: datetime | None = None  # where the period is counted in hours
 
     @property
     def owner(self) -> str:
@@ -37,4 +38,9 @@ class Obligation:
 
     def is_late(self, today: date) -> bool:
         """Met after its last day, or not met and its last day is past."""
-        return (self.met_on or today) > self.deadline.last_day and not self.excused
+        if self.excused:
+            return False
+        last_at = self.deadline.last_at
+        if self.met_at is not None and last_at is not None:
+            return self.met_at > last_at
+        return (self.met_on or today) > self.deadline.last_day

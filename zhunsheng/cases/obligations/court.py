@@ -1,0 +1,35 @@
+"""申请法院强制执行的期限: when it opens and when it has passed."""
+
+from datetime import date, timedelta
+
+from zhunsheng.calendars.deadlines import deadline
+from zhunsheng.calendars.workdays import WorkCalendar
+from zhunsheng.cases.state import CaseState
+from zhunsheng.regulations.bindings import Law
+
+
+def remedies_end_on(case: CaseState, law: Law, calendar: WorkCalendar) -> date | None:
+    """复议、诉讼期限届满之日, or the end of a deferral if that is later.
+
+    行政强制法 art. 53; where payment was deferred, the three months run from the
+    end of the deferral (行政处罚法 art. 72.2).
+    """
+    served = case.decision_served_on
+    if served is None:
+        return None
+    ends = [
+        deadline(law.period(name), served, calendar).last_day
+        for name in ("sue", "apply-for-reconsideration")
+    ]
+    return max(ends + ([case.deferred_until] if case.deferred_until else []))
+
+
+def court_window(
+    case: CaseState, law: Law, calendar: WorkCalendar
+) -> tuple[date, date] | None:
+    """First and last day for the application, once the decision was served."""
+    ended = remedies_end_on(case, law, calendar)
+    if ended is None:
+        return None
+    last = deadline(law.period("apply-to-court"), ended, calendar).last_day
+    return ended + timedelta(days=1), last
