@@ -9,6 +9,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
+from zhunsheng.site.cli import establish_words
 from zhunsheng.site.cli.parsing import (
     bureau_code,
     day,
@@ -193,6 +194,11 @@ def _migrate(parser: argparse.ArgumentParser) -> None:
     _data(parser)
 
 
+def _establish(parser: argparse.ArgumentParser) -> None:
+    _data_json(parser)
+    establish_words.configure(parser)
+
+
 def _followers(parser: argparse.ArgumentParser) -> None:
     _data(parser)
     parser.add_argument("--once", action="store_true", help="做完现有的就结束")
@@ -313,6 +319,13 @@ COMMANDS = (
         says="建立或者更新数据库",
         module=f"{_CLI}.migrate",
         configure=_migrate,
+        needs="django",
+    ),
+    Command(
+        name="establish",
+        says="设立第一个单位和它的系统管理员，给出一次性密码",
+        module=f"{_CLI}.establish",
+        configure=_establish,
         needs="django",
     ),
     Command(
