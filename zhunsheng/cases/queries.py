@@ -1,6 +1,6 @@
 """What pages and other domains may ask about leads and cases."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -84,15 +84,14 @@ def _seen(viewer: Officer) -> QuerySet[CaseRow]:
     return CaseRow.objects.filter(bureau__in=seen)
 
 
-def _containing(rows: QuerySet[CaseRow], text: str) -> QuerySet[CaseRow]:
-    for term in text.split()[:10]:
-        rows = rows.filter(
-            Q(name__icontains=term)
-            | Q(number__icontains=term)
-            | Q(lead_number__icontains=term)
-            | Q(party_name__icontains=term)
-        )
-    return rows
+def _among(
+    rows: QuerySet[CaseRow], text: str, found: Collection[UUID]
+) -> QuerySet[CaseRow]:
+    """What a search found, and the very case or lead whose number was typed."""
+    if not text:
+        return rows
+    number = Q(number=text) | Q(lead_number=text)
+    return rows.filter(number | Q(case_id__in=found))
 
 
 _STATUS = {
@@ -108,20 +107,26 @@ def list_cases(
     at: datetime,
     *,
     text: str = "",
+    found_in: Collection[UUID] = (),
     stage: str = "",
     status: str = "",
     page: int = 1,
 ) -> CaseList:
-    """Filed cases that the viewer may see, the newest first."""
+    """Filed cases that the viewer may see, the newest first.
+
+    With a ``text``: those whose number it is, and ``found_in`` (what search found).
+    """
     officer = authorities.get_officer(viewer)
-    rows = _containing(_seen(officer).filter(filed_on__isnull=False), text)
+    rows = _among(_seen(officer).filter(filed_on__isnull=False), text, found_in)
     if stage:
         rows = rows.filter(stage=stage)
     if status in _STATUS:
         rows = rows.filter(_STATUS[status])
     paginator = Paginator(rows.order_by("-filed_on", "-changed_at"), _ROWS)
     found = paginator.get_page(page)
-    names = {one.officer_id: one.name for one in authorities.list_officers(officer.bureau)}
+    names = {
+        one.officer_id: one.name for one in authorities.list_officers(officer.bureau)
+    }
     return CaseList(
         rows=tuple(_case_row(row, at, names) for row in found),
         total=paginator.count,
@@ -130,7 +135,9 @@ def list_cases(
     )
 
 
-def _case_row(row: CaseRow, at: datetime, names: Mapping[OfficerId, str]) -> CaseRowView:
+def _case_row(
+    row: CaseRow, at: datetime, names: Mapping[OfficerId, str]
+) -> CaseRowView:
     standing = standing_of_row(row, at)
     case = standing.case
     return CaseRowView(
@@ -152,11 +159,12 @@ def list_leads(
     at: datetime,
     *,
     text: str = "",
+    found_in: Collection[UUID] = (),
     open_only: bool = False,
     page: int = 1,
 ) -> LeadList:
-    """Leads that the viewer may see, the newest first."""
-    rows = _containing(_seen(authorities.get_officer(viewer)), text)
+    """Leads that the viewer may see, the newest first; ``text`` as in cases."""
+    rows = _among(_seen(authorities.get_officer(viewer)), text, found_in)
     if open_only:
         rows = rows.filter(is_open=True, filed_on__isnull=True)
     paginator = Paginator(rows.order_by("-received_on", "-changed_at"), _ROWS)
@@ -276,7 +284,9 @@ def my_work(viewer: OfficerId, at: datetime) -> Work:
     officer = authorities.get_officer(viewer)
     rows = CaseRow.objects.filter(bureau=officer.bureau, is_open=True)
     closed = CaseRow.objects.filter(bureau=officer.bureau, is_open=False)
-    names = {one.officer_id: one.name for one in authorities.list_officers(officer.bureau)}
+    names = {
+        one.officer_id: one.name for one in authorities.list_officers(officer.bureau)
+    }
     due: list[DueView] = []
     to_sign: list[SignOff] = []
     for row in (*rows, *closed.order_by("-changed_at")[:_RECENTLY_CLOSED]):

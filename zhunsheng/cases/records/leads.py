@@ -164,6 +164,7 @@ class NotFiled:
     version=1,
     title="告知投诉举报人",
     basis=cite("nhsa-order-5:0#inform", "gansu-2020-81-recording:7#2"),
+    sensitive=("answer", "manner"),  # they may name the informant
 )
 @dataclass(frozen=True, slots=True, kw_only=True)
 class InformantAnswered:

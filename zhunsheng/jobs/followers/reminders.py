@@ -5,7 +5,9 @@ reminder whose obligation was met, or has another last day now, stays as history
 pages show it only while the obligation is open.
 """
 
-from datetime import datetime
+from collections.abc import Collection
+from datetime import date, datetime
+from uuid import UUID
 
 from zhunsheng.calendars import workdays
 from zhunsheng.cases import queries as cases
@@ -39,9 +41,25 @@ def state_of(owed: Obligation, at: datetime) -> str:
     return NEAR if left <= NEAR_WORKING_DAYS else ""
 
 
+def reminded_of(
+    subjects: Collection[UUID | None],
+) -> dict[tuple[UUID | None, str, date], datetime]:
+    """已提醒: when last, by case or lead, obligation and last day.
+
+    Whether the obligation is still open is for the caller to know.
+    """
+    streams = {_stream(one): one for one in subjects if one is not None}
+    rows = Reminder.objects.filter(stream__in=streams).order_by("at")
+    return {(streams[row.stream], row.obligation, row.last_day): row.at for row in rows}
+
+
+def _stream(subject: UUID) -> str:
+    return f"case/{subject}"
+
+
 def _note(bureau: BureauCode, owed: Obligation, state: str, at: datetime) -> None:
     Reminder.objects.get_or_create(
-        stream=f"case/{owed.case_id}",
+        stream=_stream(owed.case_id),
         obligation=owed.name,
         last_day=owed.deadline.last_day,
         state=state,

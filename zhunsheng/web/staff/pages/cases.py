@@ -11,6 +11,7 @@ from zhunsheng.cases.pages import CasePage, Stage
 from zhunsheng.disclosure.queries import publication_of
 from zhunsheng.kernel.ids import CaseId
 from zhunsheng.web.staff.http import StaffRequest
+from zhunsheng.web.staff.pages.finding import found_in
 from zhunsheng.web.staff.pages.lists import kept_query, page_number
 from zhunsheng.web.staff.pages.offered import sorted_out
 from zhunsheng.web.staff.pages.timelines import shown
@@ -34,6 +35,7 @@ def cases(request: StaffRequest) -> HttpResponse:
         request.officer_id,
         request.received_at,
         text=text,
+        found_in=found_in(text, request.officer),
         stage=stage,
         status=status,
         page=page_number(request),

@@ -10,6 +10,7 @@ from zhunsheng.cases import queries
 from zhunsheng.cases.pages import LeadPage
 from zhunsheng.kernel.ids import LeadId
 from zhunsheng.web.staff.http import StaffRequest
+from zhunsheng.web.staff.pages.finding import found_in
 from zhunsheng.web.staff.pages.lists import kept_query, page_number
 from zhunsheng.web.staff.pages.offered import sorted_out
 
@@ -23,6 +24,7 @@ def leads(request: StaffRequest) -> HttpResponse:
         request.officer_id,
         request.received_at,
         text=text,
+        found_in=found_in(text, request.officer),
         open_only=open_only,
         page=page_number(request),
     )
