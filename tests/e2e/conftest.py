@@ -8,9 +8,6 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, BrowserContext, sync_playwright
 
-from tests.db.conftest import ledger_may_be_emptied
-
-__all__ = ["ledger_may_be_emptied"]
 
 _PATIENCE = 8_000  # milliseconds
 CHROMIUM = Path("/usr/bin/chromium")
