@@ -7,8 +7,8 @@ sentence for each field, all at once.
 """
 
 import json
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, fields, is_dataclass
 from datetime import date, datetime
 from enum import Enum
 from functools import cache
@@ -35,6 +35,7 @@ from zhunsheng.kernel.text import BadTextError, clean
 T = TypeVar("T")
 
 CHINA = ZoneInfo("Asia/Shanghai")
+_YEARS = range(1900, 2200)  # a day far from these is a slip of the pen
 _MOST_FEN = 10**13  # a hundred thousand million yuan; far below 2**53 (RFC 8785)
 
 
@@ -187,9 +188,27 @@ def parse(takes: type[T], raw: Mapping[str, object], *, at: datetime | None) -> 
     except (TypeError, ValueError) as error:
         raise BadInputError((Problem("", f"不是合格的数据：{error}"),)) from None
     try:
-        return adapter(takes).validate_json(text, strict=True, context={"at": at})
+        read = adapter(takes).validate_json(text, strict=True, context={"at": at})
     except ValidationError as error:
         raise BadInputError(_problems(error)) from None
+    far = tuple(_far_days(read, "")) if at is not None else ()
+    if far:
+        raise BadInputError(far)
+    return read
+
+
+def _far_days(value: object, path: str) -> Iterator[Problem]:
+    """Days that are a slip of the pen, and that no deadline could be counted from."""
+    if isinstance(value, date) and value.year not in _YEARS:
+        says = f"年份应在 {_YEARS.start} 年至 {_YEARS.stop - 1} 年之间，请核对。"
+        yield Problem(path, says)
+    parts: Iterable[tuple[object, object]] = ()
+    if isinstance(value, tuple):
+        parts = enumerate(value)
+    elif is_dataclass(value):
+        parts = ((one.name, getattr(value, one.name)) for one in fields(value))
+    for name, part in parts:
+        yield from _far_days(part, f"{path}.{name}" if path else str(name))
 
 
 _SAYS = {

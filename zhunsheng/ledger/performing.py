@@ -7,7 +7,8 @@ from django.db import transaction
 
 from zhunsheng.kernel import acts
 from zhunsheng.kernel.acts import Done
-from zhunsheng.kernel.fields import as_plain, parse
+from zhunsheng.kernel.errors import OutOfReachError
+from zhunsheng.kernel.fields import BadInputError, Problem, as_plain, parse
 from zhunsheng.kernel.ids import OfficerId
 from zhunsheng.ledger import turns
 
@@ -28,5 +29,9 @@ def perform(
     act = acts.find(name)
     raw = data if isinstance(data, Mapping) else as_plain(data)
     given = parse(act.takes, raw, at=at)
-    with turns.turn(), transaction.atomic():
-        return act.handler(given, by=by, at=at)
+    try:
+        with turns.turn(), transaction.atomic():
+            return act.handler(given, by=by, at=at)
+    except OutOfReachError as error:
+        says = f"{error}请核对所填日期。"
+        raise BadInputError((Problem("", says),)) from error

@@ -9,13 +9,14 @@ from django.db import transaction
 
 from zhunsheng.authorities.queries import get_officer
 from zhunsheng.cases.catalogue import CATALOGUE, CaseAct
-from zhunsheng.cases.gathering import gather, load, stream_of
+from zhunsheng.cases.gathering import gather, load, standing_of, stream_of
 from zhunsheng.cases.guards.situation import Situation
+from zhunsheng.cases.obligations.of_case import obligations
 from zhunsheng.cases.printing.course import Course, course_of
 from zhunsheng.cases.records.proposals import ProposalRejected, Ruling
 from zhunsheng.documents.commands.issue import Issued, issue
 from zhunsheng.kernel.acts import Done, act
-from zhunsheng.kernel.ids import CaseId, OfficerId
+from zhunsheng.kernel.ids import BureauCode, CaseId, OfficerId
 from zhunsheng.ledger import reader, writer
 from zhunsheng.ledger.projection import Place
 from zhunsheng.regulations.guards import check
@@ -99,9 +100,19 @@ def _register(entry: CaseAct, effect: Effect) -> None:
             by=by,
             at=at,
         )
+        foresee(officer.bureau, data.case_id, at)
         pen.result["id"] = str(data.case_id)
         pen.result["no"] = places[0].stream_version
         return Done(pen.result, (*places, *pen.places))
+
+
+def foresee(bureau: BureauCode, case_id: CaseId, at: datetime) -> None:
+    """Compute what is owed after the act: ``OutOfReachError`` if nobody could.
+
+    A day from which no deadline can be counted would stay in the ledger and spoil
+    every list that the case stands in.
+    """
+    obligations(standing_of(load(bureau, case_id), at))
 
 
 def rejected(situation: Situation) -> tuple[object, ...] | None:

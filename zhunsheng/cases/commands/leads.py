@@ -9,6 +9,7 @@ from zhunsheng.cases.catalogue import CATALOGUE
 from zhunsheng.cases.causes import case_name
 from zhunsheng.cases.commands._engine import (
     Pen,
+    foresee,
     performs,
     proposed,
     record_data,
@@ -87,6 +88,7 @@ def register_lead(data: RegisterLead, *, by: OfficerId, at: datetime) -> Done:
             by=by,
             at=at,
         )
+    foresee(officer.bureau, case_id, at)
     return Done({"id": str(case_id), "number": number.text}, places)
 
 

@@ -113,8 +113,12 @@ def _answer(
 def _opened(request: StaffRequest, act: Act, subject: Subject) -> HttpResponse:
     """The form before anything is typed, or with the draft of last time."""
     shapes = shape_of(act.takes)
-    hidden = {shape.name for shape in shapes if shape.hidden}
-    asked = {name: str(text) for name, text in request.GET.items() if name in hidden}
+    hidden = {shape.name: shape for shape in shapes if shape.hidden}
+    asked = {
+        name: str(text)
+        for name, text in request.GET.items()
+        if name in hidden and _can_be(hidden[name], str(text))
+    }
     following = subject.next_act(act.name, asked)
     bound = {**(following.bound if following else {}), **asked, **subject.bound}
     fixed = {name: [text] for name, text in bound.items() if name in hidden}
@@ -132,6 +136,19 @@ def _opened(request: StaffRequest, act: Act, subject: Subject) -> HttpResponse:
         ),
     )
     return _draw(request, sheet)
+
+
+def _can_be(shape: Shape, text: str) -> bool:
+    """Whether an address may bind this; one that was mistyped binds nothing."""
+    if shape.kind == "number":
+        return text.isascii() and text.isdecimal()
+    if not shape.name.endswith("_id"):
+        return True
+    try:
+        UUID(text)
+    except ValueError:
+        return False
+    return True
 
 
 def _posted(request: StaffRequest, sheet: Sheet) -> HttpResponse:
