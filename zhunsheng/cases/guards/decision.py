@@ -192,10 +192,29 @@ def electronic_service_is_allowed(situation: Situation) -> bool:
 def document_can_be_served(situation: Situation) -> bool:
     """送达: a document of this case that goes out."""
     data = situation.data
-    outward = [key for key, one in situation.documents.items() if one.sealed]
     if not isinstance(data, ServeDocument):
-        return bool(outward)
-    return data.document_id in outward
+        return True
+    document = situation.documents.get(data.document_id)
+    return document is not None and document.sealed
+
+
+@guard(
+    "cases.all-served",
+    "没有待送达的文书。",
+    basis=cite("cpl-2023:87.1"),
+    way_out="无需送达。",
+)
+def something_waits_for_service(situation: Situation) -> bool:
+    """送达: a document that goes out and has not reached the party.
+
+    Asked before anything is typed; then the guards about the document itself speak.
+    """
+    if situation.data is not None:
+        return True
+    served = {one.document_id for one in situation.case.services}
+    return any(
+        one.sealed and key not in served for key, one in situation.documents.items()
+    )
 
 
 @guard(
@@ -298,6 +317,7 @@ SERVE = (
     *persons.HANDLER,
     stages.case_is_not_closed,
     *persons.OFFICERS,
+    something_waits_for_service,
     document_can_be_served,
     document_was_not_served,
     service_follows_issue,

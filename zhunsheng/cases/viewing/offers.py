@@ -112,6 +112,22 @@ _OF_PERSONS = frozenset(
 )
 
 
+_NOTHING_TO_DO = frozenset(
+    {
+        "cases.review-passed-already",
+        "cases.review-open",
+        "cases.notice-pending",
+        "cases.no-penalty-intended",
+        "cases.no-open-defence",
+        "cases.not-suspended",
+        "cases.already-proposed",
+        "cases.nothing-owed",
+        "cases.all-served",
+    }
+)
+"""Refusals that say that the act is not needed: then it is not offered."""
+
+
 def offers(offer: Offer) -> Offer:
     """Register what another domain offers on a case's page."""
     _OFFERS.append(offer)
@@ -154,6 +170,8 @@ def _next(act: CaseAct, situation: Situation) -> NextAct | None:
     mine = len(of_case) == len(found)
     if of_case and (act.answers or act.name not in _USUAL):
         return None
+    if any(one.code in _NOTHING_TO_DO for one in of_case):
+        return None
     bound = {"case_id": str(situation.case.case_id)}
     proposal = situation.proposal() if act.answers else None
     if proposal is not None:
@@ -167,7 +185,15 @@ def _next(act: CaseAct, situation: Situation) -> NextAct | None:
         waits_for="" if mine else "、".join(post.label for post in posts),
         refusals=of_case,
         bound=bound,
-        primary=act.name in _USUAL and not found,
+        primary=act.name in _USUAL and not found and not _again(act, situation),
+    )
+
+
+def _again(act: CaseAct, situation: Situation) -> bool:
+    """Whether it would do once more what stands: a draft that nothing has changed."""
+    case = situation.case
+    return act.name == "cases.draft-decision" and (
+        case.draft is not None and case.evidence_version <= case.draft_version
     )
 
 
