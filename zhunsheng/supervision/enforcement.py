@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from zhunsheng.calendars.explain import explain_clauses
 from zhunsheng.documents import kinds
 from zhunsheng.kernel.acts import all_acts
 from zhunsheng.kernel.ids import BureauCode
@@ -109,27 +110,10 @@ def _basis_of_periods(law: Law, names: tuple[str, ...]) -> Iterator[Clause]:
 
 def explain(bureau: BureauCode, on: date) -> dict[str, Any]:
     """What ``zhunsheng clauses --json`` answers."""
-    law = law_of(bureau, on)
-    by_clause = enforcement(law)
-    return {
-        "bureau": bureau,
-        "on": on.isoformat(),
-        "clauses": [
-            {
-                "clause": str(entry.clause),
-                "kind": entry.kind,
-                "gist": entry.gist,
-                "enforced_by": by_clause[entry.clause].as_json(),
-            }
-            for entry in law.entries()
-        ],
-        "lapsed": [
-            {
-                "instrument": one.id,
-                "title": one.title,
-                "last_day": one.in_force_until.isoformat(),
-            }
-            for one in law.lapsed()
-            if one.in_force_until
-        ],
-    }
+    told = explain_clauses(bureau, on)
+    found = enforcement(law_of(bureau, on))
+    by_name = {str(clause): by.as_json() for clause, by in found.items()}
+    told["clauses"] = [
+        one | {"enforced_by": by_name[one["clause"]]} for one in told["clauses"]
+    ]
+    return told
