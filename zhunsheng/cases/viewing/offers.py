@@ -152,9 +152,9 @@ def _names(case: CaseState) -> Iterator[str]:
     if case.urgent_at is not None and case.filed_on is None:
         yield from ("cases.propose-filing", "cases.propose-not-filing")
     decided = case.filed_on is not None or case.not_filed_on is not None
-    if case.lead and case.lead.named_informant and decided:
-        if case.informant_answered_on is None:
-            yield "cases.answer-informant"
+    waits = case.lead is not None and case.lead.named_informant
+    if waits and decided and case.informant_answered_on is None:
+        yield "cases.answer-informant"
 
 
 def _blocking(
