@@ -39,6 +39,7 @@ from zhunsheng.ledger.projection import Place
 from zhunsheng.ledger.references import EntryReference
 from zhunsheng.ledger.shelf import tree_of
 from zhunsheng.ledger.streams import (
+    LEEWAY,
     ClockWentBackError,
     MissingBodyError,
     NoSuchEntryError,
@@ -127,10 +128,15 @@ def test_a_stale_writer_is_refused(log: None) -> None:
 
 
 def test_time_does_not_go_back(log: None) -> None:
-    append(noted(1), expected=0, at=AT + timedelta(hours=1))
+    newest = AT + timedelta(hours=1)
+    too_early = newest - LEEWAY - timedelta(microseconds=1)
+    append(noted(1), expected=0, at=newest)
     with pytest.raises(ClockWentBackError, match="服务器时钟"):
-        append(noted(2), expected=1)
-    append(noted(2), expected=1, at=AT + timedelta(hours=1))
+        append(noted(2), expected=1, at=too_early)
+    append(noted(2), expected=1, at=newest - LEEWAY)
+    assert Log.objects.get().last_at == newest  # the leeway does not add up
+    with pytest.raises(ClockWentBackError):
+        append(noted(3), expected=2, at=too_early)
 
 
 def test_there_must_be_a_log(log: None) -> None:

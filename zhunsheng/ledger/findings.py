@@ -16,7 +16,7 @@ _SAYS = {
     "entries-cut": "最新的条目被截去：应当有 {expected} 条，现在只有 {count} 条。",
     "entries-added": "台账之外多出条目：应当有 {expected} 条，现在有 {count} 条。",
     "entries-changed": "第 {at} 号至第 {other} 号条目与台账树不符：其中有条目被改动。",
-    "time-reversed": "第 {at} 号条目的收到时间早于前一条。",
+    "time-reversed": "第 {at} 号条目的收到时间比前面的条目早了一分钟以上。",
     "tile-edited": "台账树第 {level} 层第 {index} 片被改动。",
     "tile-missing": "台账树缺少第 {level} 层第 {index} 片。",
     "tree-recomputed": "台账树被重新计算过：与本机构 {size} 条时签发的检查点不符。",

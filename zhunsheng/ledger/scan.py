@@ -39,7 +39,8 @@ class Scan:
     moved: list[tuple[int, bytes, bytes]] = field(default_factory=list)
     """Position, leaf found, leaf that the stored tile has."""
     disorder: list[int] = field(default_factory=list)
-    _last: tuple[int, str] = (-1, "")
+    _last: int = -1
+    _newest: str = ""
 
     def run(self) -> None:
         """Check the whole log."""
@@ -75,11 +76,13 @@ class Scan:
         self.bodies += span.bodies
         self.disorder += span.disorder
         if span.first is not None:
-            if span.first[0] < self._last[0]:
+            if span.first < self._last:
                 self.disorder.append(span.low)
-            if span.first[1] < self._last[1]:
-                self.found.add(self.log, "time-reversed", span.low)
             self._last = span.last
+        earliest, position = span.earliest
+        if earliest < self._newest and spans.is_too_early(earliest, self._newest):
+            self.found.add(self.log, "time-reversed", position)
+        self._newest = max(self._newest, span.newest)
         for code, position in span.problems:
             self.found.add(self.log, code, position)
         for number, root in enumerate(span.roots):
@@ -178,7 +181,7 @@ def _stored_tiles(log: str) -> Iterator[Row]:
     after = -1
     while True:
         rows = _fetch(
-            'SELECT "index", hashes, root FROM ledger_tile'
+            f'SELECT "index", {_bytes("hashes")}, {_bytes("root")} FROM ledger_tile'  # noqa: S608
             ' WHERE log = %s AND level = 0 AND "index" > %s ORDER BY "index" LIMIT 64',
             (log, after),
         )
@@ -192,14 +195,14 @@ def _stored_tiles(log: str) -> Iterator[Row]:
 def check_upper_tiles(log: str, found: Findings) -> None:
     """Tiles of level 1 and above: they hold the roots of those below."""
     rows = _fetch(
-        'SELECT level, "index", hashes, root FROM ledger_tile WHERE log = %s'
-        ' AND level > 0 ORDER BY level, "index"',
+        f'SELECT level, "index", {_bytes("hashes")}, {_bytes("root")} FROM ledger_tile'  # noqa: S608
+        ' WHERE log = %s AND level > 0 ORDER BY level, "index"',
         (log,),
     )
     for level, index, hashes, root in rows:
         first = index * tiles.WIDTH
         below = _fetch(
-            "SELECT root FROM ledger_tile WHERE log = %s AND level = %s"
+            f"SELECT {_bytes('root')} FROM ledger_tile WHERE log = %s AND level = %s"  # noqa: S608
             ' AND "index" >= %s AND "index" < %s ORDER BY "index"',
             (log, level - 1, first, first + tiles.WIDTH),
         )
@@ -207,6 +210,30 @@ def check_upper_tiles(log: str, found: Findings) -> None:
         whole = len(wanted) == tiles.WIDTH * HASH_BYTES
         if not whole or bytes(hashes) != wanted or fold(wanted) != bytes(root):
             found.add(log, "tile-edited", level=level, index=index)
+
+
+_MADE_OF_BYTES = (
+    ("ledger_entry", "envelope", "leaf", "envelope-edited"),
+    ("ledger_body", "salt", "body", "body-edited"),
+)
+
+
+def check_kinds(log: str, found: Findings) -> None:
+    """SQLite keeps text where bytes belong, if somebody puts it there."""
+    if connection.vendor != "sqlite":
+        return
+    for table, one, other, code in _MADE_OF_BYTES:
+        rows = _fetch(
+            f"SELECT min(position) FROM {table} WHERE log = %s"  # noqa: S608
+            f" AND (typeof({one}) <> 'blob' OR typeof({other}) <> 'blob')",
+            (log,),
+        )
+        if rows[0][0] is not None:
+            found.add(log, code, rows[0][0])
+
+
+def _bytes(column: str) -> str:
+    return spans.BYTES[connection.vendor].format(column)
 
 
 def check_streams(log: str, found: Findings) -> None:

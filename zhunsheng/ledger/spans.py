@@ -9,6 +9,7 @@ when they differ is the row taken apart to say what is wrong.
 import json
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from datetime import datetime
 from functools import cache
 from typing import Any
 from uuid import UUID
@@ -16,6 +17,7 @@ from uuid import UUID
 from zhunsheng.ledger import tiles
 from zhunsheng.ledger.envelope import commitments
 from zhunsheng.ledger.stored import FULL_BYTES
+from zhunsheng.ledger.streams import LEEWAY
 from zhunsheng.ledger.tree import HASH_BYTES, fold, leaf_hash
 
 Row = tuple[Any, ...]
@@ -28,9 +30,12 @@ _AT = {
         "to_char(e.at AT TIME ZONE 'UTC', 'YYYY-MM-DD\"T\"HH24:MI:SS.US\"Z\"')"
     ),
 }
+BYTES = {"sqlite": "CAST({} AS BLOB)", "postgresql": "{}"}
+"""SQLite gives back what somebody put in, of whatever type."""
 _SELECT = (
     "SELECT e.position, e.serial, e.stream, e.stream_version, e.type,"
-    ' e.type_version, CAST(e."by" AS TEXT), {at}, e.envelope, e.leaf, b.salt, b.body'
+    ' e.type_version, CAST(e."by" AS TEXT), {at},'
+    " {envelope}, {leaf}, {salt}, {body}"
     " FROM ledger_entry e LEFT JOIN ledger_body b"
     " ON b.log = e.log AND b.position = e.position"
     " WHERE e.log = %s AND e.position >= %s AND e.position < %s ORDER BY e.position"
@@ -59,18 +64,36 @@ class Span:
     """The roots of the full tiles."""
     problems: list[tuple[str, int]] = field(default_factory=list)
     bodies: int = 0
-    first: tuple[int, str] | None = None
-    """Serial and time of the first entry."""
-    last: tuple[int, str] = (-1, "")
-    """Serial and time of the last entry."""
+    first: int | None = None
+    """Serial of the first entry."""
+    last: int = -1
+    """Serial of the last entry."""
+    earliest: tuple[str, int] = ("~", -1)
+    """The earliest time of receipt, and where."""
+    newest: str = ""
+    """The newest time of receipt."""
     disorder: list[int] = field(default_factory=list)
     """Positions that were written before the one in front of them."""
+
+    def pass_time(self, position: int, utc: str) -> None:
+        """Take note of when an entry was received."""
+        self.earliest = min(self.earliest, (utc, position))
+        if utc >= self.newest:
+            self.newest = utc
+        elif is_too_early(utc, self.newest):
+            self.problems.append(("time-reversed", position))
+
+
+def _sql(vendor: str) -> str:
+    columns = ("e.envelope", "e.leaf", "b.salt", "b.body")
+    names = {one[2:]: BYTES[vendor].format(one) for one in columns}
+    return _SELECT.format(at=_AT[vendor], **names)
 
 
 def check(task: Task, fetch: Fetch) -> Span:
     """Read and check the stretch."""
     span = Span(task.low)
-    sql = _SELECT.format(at=_AT[task.vendor])
+    sql = _sql(task.vendor)
     parts: list[bytes] = []
     for low in range(task.low, task.high, _ROWS_AT_ONCE):
         high = min(low + _ROWS_AT_ONCE, task.high)
@@ -100,11 +123,9 @@ def _check_rows(task: Task, span: Span, rows: list[Row]) -> list[bytes]:
     """Check a page of rows; the leaves that their envelopes have."""
     log, destroyed = task.log, task.destroyed
     leaves: list[bytes] = []
-    serial, at = span.last
     if rows and span.first is None:
-        span.first = rows[0][1], rows[0][7]
-        serial, at = span.first
-    utc = _utc(at) if at else ""
+        span.first = span.last = rows[0][1]
+    serial, at, utc = span.last, "", ""
     for row in rows:
         (
             position, next_serial, stream, place, kind, version,
@@ -115,9 +136,8 @@ def _check_rows(task: Task, span: Span, rows: list[Row]) -> list[bytes]:
         if next_serial < serial:
             span.disorder.append(position)
         if next_at != at:
-            if next_at < at:
-                span.problems.append(("time-reversed", position))
             utc = _utc(next_at)
+            span.pass_time(position, utc)
         serial, at = next_serial, next_at
         if body is None:
             _check_bodiless(task, span, row, computed)
@@ -131,7 +151,7 @@ def _check_rows(task: Task, span: Span, rows: list[Row]) -> list[bytes]:
         )
         if wanted.encode() != envelope or computed != leaf or position in destroyed:
             _explain(task, span, row, computed)
-    span.last = serial, at
+    span.last = serial
     return leaves
 
 
@@ -193,10 +213,19 @@ def _uuid(text: str) -> str:
 
 def _utc(text: str) -> str:
     """The instant of an envelope, from the text that the database gives."""
-    if text[-1] == "Z":
+    if text[-1:] == "Z":
         return text
     fraction = text[20:].ljust(6, "0")
     return f"{text[:10]}T{text[11:19]}.{fraction}Z"
+
+
+def is_too_early(utc: str, newest: str) -> bool:
+    """Whether an entry was received earlier than its place allows."""
+    try:
+        late = datetime.fromisoformat(newest) - datetime.fromisoformat(utc)
+    except ValueError:  # no time at all: somebody edited it
+        return True
+    return late > LEEWAY
 
 
 def tile_count(span: Span) -> int:
@@ -231,7 +260,7 @@ def forget() -> None:
 
 def _connect(source: Source) -> tuple[Fetch, Callable[[], None]]:
     if source.vendor == "sqlite":
-        import pysqlite3  # type: ignore[import-untyped]  # noqa: PLC0415
+        import pysqlite3  # noqa: PLC0415
 
         file = pysqlite3.connect(f"file:{source.sqlite_path}?mode=ro", uri=True)
         return (

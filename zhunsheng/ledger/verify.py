@@ -15,7 +15,13 @@ from zhunsheng.ledger.checkpoint import Head
 from zhunsheng.ledger.findings import Finding, Findings
 from zhunsheng.ledger.models import Body, Checkpoint, Cosignature, Destruction, Log
 from zhunsheng.ledger.note import BadNoteError, Verifier, cosigned_at
-from zhunsheng.ledger.scan import Scan, check_streams, check_upper_tiles, swapped
+from zhunsheng.ledger.scan import (
+    Scan,
+    check_kinds,
+    check_streams,
+    check_upper_tiles,
+    swapped,
+)
 from zhunsheng.ledger.streams import NoSuchEntryError
 
 Keys = Mapping[str, Verifier]
@@ -80,6 +86,7 @@ def _verify_log(log: Log, kept: list[Head], keys: Keys, found: Findings) -> None
         found.add(log.code, "entries-cut", expected=expected, count=present)
     elif present > now:
         found.add(log.code, "entries-added", expected=now, count=present)
+    check_kinds(log.code, found)
     check_upper_tiles(log.code, found)
     check_streams(log.code, found)
     _compare_edge(log, scan, found)
