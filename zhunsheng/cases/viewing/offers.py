@@ -4,12 +4,14 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 
 from zhunsheng.authorities.people import Officer
+from zhunsheng.authorities.posts import Post
 from zhunsheng.cases.catalogue import CATALOGUE, CaseAct
 from zhunsheng.cases.guards.situation import Situation
 from zhunsheng.cases.obligations.of_case import Standing
 from zhunsheng.cases.pages import NextAct
 from zhunsheng.cases.state import CaseState
 from zhunsheng.regulations.guards import Guard, Refusal, unmet
+from zhunsheng.review import queries as reviews
 
 Offer = Callable[[Standing, Officer], Iterable[NextAct]]
 _OFFERS: list[Offer] = []
@@ -210,6 +212,46 @@ def rulings(case: CaseState) -> Iterator[tuple[CaseAct, int]]:
                 yield act, proposal.no
 
 
+def _of_review(
+    standing: Standing, officer: Officer, template: Situation
+) -> Iterator[NextAct]:
+    """The acts of legal review, while a round waits for its opinion."""
+    waiting = standing.review.open_round
+    if waiting is None:
+        return
+    bound = {"case_id": str(standing.case.case_id), "round": str(waiting.no)}
+    for name, title in _REVIEW_ACTS:
+        found = reviews.preview(name, standing.case_id, officer, template.at)
+        if any(one.code == "review.extend.again" for one in found):
+            continue
+        of_case = tuple(one for one in found if one.code not in _OF_REVIEWERS)
+        mine = len(of_case) == len(found)
+        yield NextAct(
+            act=name,
+            title=title,
+            possible=not found,
+            mine=mine,
+            waits_for="" if mine else Post.LEGAL_REVIEWER.label,
+            refusals=of_case,
+            bound=bound,
+            primary=not found and name == "review.give-opinion",
+        )
+
+
+_REVIEW_ACTS = (
+    ("review.give-opinion", "出具法制审核意见"),
+    ("review.extend", "延长法制审核期限"),
+)
+_OF_REVIEWERS = frozenset(
+    {
+        "review.not-a-reviewer",
+        "review.took-part",
+        "review.not-qualified",
+        "review.extend.not-the-head",
+    }
+)
+
+
 def next_acts(
     standing: Standing, officer: Officer, template: Situation
 ) -> tuple[NextAct, ...]:
@@ -237,6 +279,8 @@ def next_acts(
         one = _next(CATALOGUE[name], situation_of(CATALOGUE[name]))
         if one is not None:
             found[name, ""] = one
+    for one in _of_review(standing, officer, template):
+        found[one.act, ""] = one
     for offer in _OFFERS:
         for one in offer(standing, officer):
             found[one.act, ""] = one
