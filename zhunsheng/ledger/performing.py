@@ -7,7 +7,7 @@ from django.db import transaction
 
 from zhunsheng.kernel import acts
 from zhunsheng.kernel.acts import Done
-from zhunsheng.kernel.errors import OutOfReachError
+from zhunsheng.kernel.errors import UnfitInputError
 from zhunsheng.kernel.fields import BadInputError, Problem, as_plain, parse
 from zhunsheng.kernel.ids import OfficerId
 from zhunsheng.ledger import turns
@@ -32,6 +32,5 @@ def perform(
     try:
         with turns.turn(), transaction.atomic():
             return act.handler(given, by=by, at=at)
-    except OutOfReachError as error:
-        says = f"{error}请核对所填日期。"
-        raise BadInputError((Problem("", says),)) from error
+    except UnfitInputError as error:
+        raise BadInputError((Problem("", f"{error}请核对所填内容。"),)) from error

@@ -10,7 +10,7 @@ from datetime import date
 from difflib import get_close_matches
 from functools import lru_cache
 
-from zhunsheng.kernel.errors import OutOfReachError, ZhunshengError
+from zhunsheng.kernel.errors import UnfitInputError, ZhunshengError
 from zhunsheng.kernel.ids import BureauCode
 from zhunsheng.regulations import library
 from zhunsheng.regulations.instruments import Entry, Instrument, SourceMark
@@ -33,7 +33,7 @@ class BadBureauCodeError(ZhunshengError):
     """Not a code of GB/T 2260."""
 
 
-class NoPeriodError(OutOfReachError):
+class NoPeriodError(UnfitInputError):
     """No instrument that binds the bureau on that day sets the period."""
 
 

@@ -107,7 +107,7 @@ def _register(entry: CaseAct, effect: Effect) -> None:
 
 
 def foresee(bureau: BureauCode, case_id: CaseId, at: datetime) -> None:
-    """Compute what is owed after the act: ``OutOfReachError`` if nobody could.
+    """Compute what is owed after the act: ``UnfitInputError`` if nobody could.
 
     A day from which no deadline can be counted would stay in the ledger and spoil
     every list that the case stands in.

@@ -16,7 +16,7 @@ from typing import Any, Union, cast, get_args, get_origin, get_type_hints
 import rfc8785
 from pydantic.fields import FieldInfo
 
-from zhunsheng.kernel.errors import ZhunshengError
+from zhunsheng.kernel.errors import UnfitInputError
 from zhunsheng.kernel.fields import (
     CHINA,
     BadInputError,
@@ -27,7 +27,7 @@ from zhunsheng.kernel.fields import (
 from zhunsheng.kernel.money import capital_yuan, yuan
 
 
-class BadContentError(ZhunshengError):
+class BadContentError(UnfitInputError):
     """The content does not make a whole document; the message names every field."""
 
     def __init__(self, title: str, problems: tuple[Problem, ...]) -> None:
