@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
+from itertools import chain
 
 from zhunsheng.authorities.people import Officer
 from zhunsheng.authorities.posts import Post
@@ -279,11 +280,9 @@ def next_acts(
         one = _next(CATALOGUE[name], situation_of(CATALOGUE[name]))
         if one is not None:
             found[name, ""] = one
-    for one in _of_review(standing, officer, template):
+    others = [offer(standing, officer) for offer in _OFFERS]
+    for one in chain(_of_review(standing, officer, template), *others):
         found[one.act, ""] = one
-    for offer in _OFFERS:
-        for one in offer(standing, officer):
-            found[one.act, ""] = one
     return tuple(
         sorted(found.values(), key=lambda one: (not one.possible, not one.primary))
     )
