@@ -73,8 +73,9 @@ def enforcement(law: Law) -> dict[Clause, EnforcedBy]:
             if clause in found:
                 found[clause][kind].add(name)
     for clause, by in found.items():
-        for name in (str(clause), *by["guards"], *by["obligations"]):
-            by["tests"].update(tests_naming(name))
+        if by:  # a test alone enforces nothing
+            for name in (str(clause), *by["guards"], *by["obligations"]):
+                by["tests"].update(tests_naming(name))
     return {
         clause: EnforcedBy(**{kind: tuple(sorted(names)) for kind, names in by.items()})
         for clause, by in found.items()

@@ -113,6 +113,7 @@ def test_a_test_alone_is_no_answer() -> None:
     assert not EnforcedBy(tests=("tests/x.py::test_x",)).is_answered
     for kind in KINDS[:-1]:
         assert EnforcedBy(**{kind: ("x",)}).is_answered
+    assert all(by.is_answered for by in FOUND.values() if by.tests)
 
 
 def test_every_listed_test_exists() -> None:

@@ -2,22 +2,18 @@
 
 import argparse
 
-from zhunsheng.calendars.explain import explain_clauses
 from zhunsheng.kernel.fields import CHINA
 from zhunsheng.kernel.ids import BureauCode
 from zhunsheng.site import clock
-from zhunsheng.site.cli.enforcement import KINDS, answers, plain
 from zhunsheng.site.cli.output import print_json, print_lines
+from zhunsheng.supervision.enforcement import KINDS, explain
 
 
 def run(arguments: argparse.Namespace) -> int:
     """List them."""
     bureau = BureauCode(arguments.bureau)
     on = arguments.on or clock.now().astimezone(CHINA).date()
-    told = explain_clauses(bureau, on)
-    found = answers(bureau, on)
-    for one in told["clauses"]:
-        one["enforced_by"] = plain(found.get(one["clause"]))
+    told = explain(bureau, on)
     if arguments.json:
         print_json(told)
         return 0
