@@ -6,4 +6,7 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "zhunsheng.site.settings.staff")
 
 from django.core.wsgi import get_wsgi_application
 
-application = get_wsgi_application()
+from zhunsheng.site.cli import law
+
+law.install()
+application = law.refreshing(get_wsgi_application())

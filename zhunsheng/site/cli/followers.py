@@ -10,6 +10,7 @@ from django.db import close_old_connections
 from zhunsheng.jobs import following, leases
 from zhunsheng.jobs.following import Bell
 from zhunsheng.site import clock
+from zhunsheng.site.cli import law
 
 
 def run(arguments: argparse.Namespace) -> int:
@@ -36,6 +37,7 @@ def _worker() -> str:
 def _work(bell: Bell) -> None:
     """Long jobs, one after the other; a killed one is taken again."""
     while not bell.stopped.wait(following.POLL_SECONDS):
+        law.refresh()
         try:
             while not bell.stopped.is_set() and leases.work_once(
                 worker=_worker(), clock=clock.now

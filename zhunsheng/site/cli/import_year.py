@@ -18,6 +18,6 @@ def run(arguments: argparse.Namespace) -> int:
     fresh.replace(path)
     print_lines(
         f"已导入 {year.year} 年放假安排：放假 {len(year.days_off)} 天，"
-        f"调休上班 {len(year.made_up)} 天。重新启动后，未满的期限按此重新计算。"
+        f"调休上班 {len(year.made_up)} 天。未满的期限即按此重新计算，不必重新启动。"
     )
     return 0
