@@ -13,11 +13,12 @@ from pathlib import Path
 
 from zhunsheng.kernel.errors import ZhunshengError
 from zhunsheng.kernel.numerals import to_chinese
+from zhunsheng.kernel.text import BadTextError, clean
 from zhunsheng.regulations import library
 from zhunsheng.regulations.instruments import Entry, Instrument
 from zhunsheng.regulations.references import Numbering, Parts, parts_of
 
-_WIDE_SPACE = re.compile(r"[\u00a0\u2000-\u200a\u3000]")
+_WIDE_SPACE = re.compile(r"[\t\f\v\u00a0\u2000-\u200a\u3000]")
 _CHAPTER = re.compile(r"第[一二三四五六七八九十]+[章节](?:\s*\S{1,8}){1,3}")
 _IMPRINT = re.compile(r"\S{2,20}[局厅]办公室|.*\d{4}年\d{1,2}月\d{1,2}日印发")
 _NUMERAL = "[一二三四五六七八九十百]+"
@@ -59,11 +60,18 @@ def decode(raw: bytes, name: str) -> str:
         except UnicodeDecodeError:
             continue
         if "\x00" not in text:
-            lines = text.replace("\r\n", "\n").replace("\r", "\n")
-            return _WIDE_SPACE.sub(" ", lines)
+            return _cleaned(_WIDE_SPACE.sub(" ", text), name)
     raise UnreadableTextError(
         f"文件 {name} 不是 UTF-8 或 GB18030 编码的文本，请另存为文本文件后再导入。"
     )
+
+
+def _cleaned(text: str, name: str) -> str:
+    """The text in NFC; a character that deceives the eye is refused, with its place."""
+    try:
+        return clean(text)
+    except BadTextError as error:
+        raise UnreadableTextError(f"文件 {name} 中{error}") from None
 
 
 def _squeezed(text: str) -> str:
