@@ -1,10 +1,13 @@
 """归档期限: a closed case is archived within the days that the law gives."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Hashable, Iterator, Mapping
+from uuid import UUID
 
 from zhunsheng.archive.gathering import OBLIGATION
+from zhunsheng.archive.models import DossierRow
 from zhunsheng.archive.queries import dossier_of
 from zhunsheng.authorities.posts import Post
+from zhunsheng.cases.obligations.marks import marks
 from zhunsheng.cases.obligations.of_case import Standing, owed_by_law
 from zhunsheng.cases.obligations.shape import Obligation
 
@@ -26,3 +29,10 @@ def of_archive(standing: Standing) -> Iterator[Obligation]:
         act="archive.archive-case",
         met_on=None if dossier is None else dossier.archived_on,
     )
+
+
+@marks
+def where_dossiers_stand(cases: Collection[UUID]) -> Mapping[UUID, Hashable]:
+    """On which day each of these cases was archived."""
+    rows = DossierRow.objects.filter(case_id__in=cases)
+    return dict(rows.values_list("case_id", "archived_on"))

@@ -1,7 +1,7 @@
 """Bureaus and officers, read from their tables."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
@@ -66,6 +66,15 @@ def list_officers(bureau: BureauCode) -> tuple[Officer, ...]:
     """The bureau's officers, by department and name, also those who left."""
     rows = OfficerRow.objects.filter(bureau=bureau)
     return _officers(rows.order_by("department", "name", "officer_id"))
+
+
+def names_of(officers: Collection[OfficerId]) -> dict[OfficerId, str]:
+    """The names of these officers, of whatever bureau, also of those who left."""
+    rows = OfficerRow.objects.filter(officer_id__in=officers)
+    return {
+        OfficerId(officer_id): name
+        for officer_id, name in rows.values_list("officer_id", "name")
+    }
 
 
 def officer_named(username: str) -> Officer:

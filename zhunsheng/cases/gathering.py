@@ -1,9 +1,11 @@
 """Gathering what bears on an act: case, officer, law, calendar, review, documents."""
 
+from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import datetime
 
 from zhunsheng.authorities import queries as authorities
-from zhunsheng.authorities.people import Officer
+from zhunsheng.authorities.people import Bureau, Officer
 from zhunsheng.calendars.workdays import current
 from zhunsheng.cases.catalogue import CaseAct
 from zhunsheng.cases.evolution import fold
@@ -11,10 +13,10 @@ from zhunsheng.cases.guards.situation import IssuedDocument, Situation
 from zhunsheng.cases.obligations.of_case import Standing
 from zhunsheng.cases.state import CaseState
 from zhunsheng.documents import kinds
-from zhunsheng.documents.queries import list_documents
+from zhunsheng.documents.queries import Document, list_documents
 from zhunsheng.kernel.errors import ZhunshengError
 from zhunsheng.kernel.fields import CHINA
-from zhunsheng.kernel.ids import BureauCode, CaseId, DocumentId
+from zhunsheng.kernel.ids import BureauCode, CaseId, OfficerId
 from zhunsheng.ledger import reader
 from zhunsheng.regulations.bindings import Law, law_of
 from zhunsheng.review.queries import review_of
@@ -55,6 +57,11 @@ def standing_of(case: CaseState, at: datetime) -> Standing:
     review = ReviewState()
     if case.case_id is not None and case.review_asked:
         review = review_of(case.bureau, case.case_id)
+    return standing_with(review, case, at)
+
+
+def standing_with(review: ReviewState, case: CaseState, at: datetime) -> Standing:
+    """The same, where the review was read already."""
     return Standing(
         case=case,
         review=review,
@@ -64,46 +71,83 @@ def standing_of(case: CaseState, at: datetime) -> Standing:
     )
 
 
-def _documents(case: CaseState) -> dict[DocumentId, IssuedDocument]:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Registers:
+    """机构和人员: what the registers say of one bureau, read once for a request."""
+
+    bureau: Bureau
+    named: Mapping[OfficerId, Officer]  # also those who left
+
+    def name_of(self, officer: OfficerId) -> str:
+        """The officer's name; empty for who is not of this bureau."""
+        found = self.named.get(officer)
+        return found.name if found else ""
+
+
+def registers_of(bureau: BureauCode) -> Registers:
+    """The registers of one bureau as they are now."""
+    return Registers(
+        bureau=authorities.get_bureau(bureau),
+        named={one.officer_id: one for one in authorities.list_officers(bureau)},
+    )
+
+
+def documents_of(case: CaseState) -> tuple[Document, ...]:
+    """文书: the documents of the case, in the order of issue."""
     if case.case_id is None:
-        return {}
-    return {
-        one.document_id: IssuedDocument(
-            kind=one.kind,
-            title=one.title,
-            number=one.number or "",
-            issued_on=one.issued_on,
-            sealed=kinds.find(one.kind).sealed,
-        )
-        for one in list_documents(bureau=case.bureau, case_id=case.case_id)
-    }
+        return ()
+    return list_documents(bureau=case.bureau, case_id=case.case_id)
 
 
 def gather(
     act: CaseAct, case: CaseState, data: object, officer: Officer, at: datetime
 ) -> Situation:
     """Everything that the guards of ``act`` may look at."""
-    return situation_in(standing_of(case, at), act, data, officer, at)
+    return situation_in(
+        standing_of(case, at),
+        act,
+        data,
+        officer,
+        at,
+        registers=registers_of(officer.bureau),
+        documents=documents_of(case),
+    )
 
 
 def situation_in(
-    standing: Standing, act: CaseAct, data: object, officer: Officer, at: datetime
+    standing: Standing,
+    act: CaseAct,
+    data: object,
+    officer: Officer,
+    at: datetime,
+    *,
+    registers: Registers,
+    documents: tuple[Document, ...],
 ) -> Situation:
-    """The situation of ``act`` in a case that stands as ``standing`` says."""
-    case = standing.case
+    """The situation of ``act`` in a case that stands as ``standing`` says.
+
+    ``registers`` are those of the officer's bureau; ``documents`` are the case's.
+    """
     return Situation(
-        case=case,
+        case=standing.case,
         data=data,
         officer=officer,
         at=at,
         law=standing.law,
         calendar=standing.calendar,
-        bureau=authorities.get_bureau(officer.bureau),
+        bureau=registers.bureau,
         posts=act.posts,
-        named={
-            one.officer_id: one for one in authorities.list_officers(officer.bureau)
-        },
+        named=registers.named,
         review=standing.review,
-        documents=_documents(case),
+        documents={
+            one.document_id: IssuedDocument(
+                kind=one.kind,
+                title=one.title,
+                number=one.number or "",
+                issued_on=one.issued_on,
+                sealed=kinds.find(one.kind).sealed,
+            )
+            for one in documents
+        },
         proposes=act.proposes,
     )

@@ -11,7 +11,8 @@ class CaseRow(models.Model):
 
     case_id = models.UUIDField(primary_key=True)
     bureau = models.CharField(max_length=6)
-    version = models.IntegerField()
+    version = models.IntegerField()  # of the case's stream
+    review_version = models.IntegerField(default=0)  # of its reviews' stream
     lead_number = models.CharField(max_length=64)
     number = models.CharField(max_length=64, blank=True)
     name = models.CharField(max_length=400)

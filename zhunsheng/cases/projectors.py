@@ -9,6 +9,7 @@ from zhunsheng.cases.pages import Stage
 from zhunsheng.cases.records import decision, evidence, execution, filing, leads
 from zhunsheng.documents.numbering import remember
 from zhunsheng.ledger.projection import Place, projects
+from zhunsheng.review.records import OpinionGiven, ReviewExtended, ReviewSubmitted
 
 _WRITTEN = tuple(
     dict.fromkeys(
@@ -54,6 +55,16 @@ def change_row(record: Any, place: Place) -> None:
     """Every later record moves the version, and perhaps the stage."""
     CaseRow.objects.filter(case_id=record.case_id).update(
         version=place.stream_version, changed_at=place.at, **changes(record, place)
+    )
+
+
+@projects(ReviewSubmitted, OpinionGiven, ReviewExtended)
+def change_review(
+    record: ReviewSubmitted | OpinionGiven | ReviewExtended, place: Place
+) -> None:
+    """法制审核: the reviews of a case moved on, so pages read them again."""
+    CaseRow.objects.filter(case_id=record.case_id).update(
+        review_version=place.stream_version
     )
 
 

@@ -1,11 +1,14 @@
 """What is owed after a decision: publish it, and take it back when it falls."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Hashable, Iterator, Mapping
+from uuid import UUID
 
 from zhunsheng.authorities.posts import Post
+from zhunsheng.cases.obligations.marks import marks
 from zhunsheng.cases.obligations.of_case import Standing, owed_by_law
 from zhunsheng.cases.obligations.shape import Obligation
 from zhunsheng.cases.records.parts import Outcome
+from zhunsheng.disclosure.models import PublicationRow
 from zhunsheng.disclosure.queries import PublicationView, publication_of
 from zhunsheng.disclosure.state import Status
 
@@ -27,6 +30,16 @@ def of_disclosure(standing: Standing) -> Iterator[Obligation]:
     yield _publish(standing, publication)
     if standing.case.overturned is not None and _was_published(publication):
         yield _withdraw(standing, publication)
+
+
+@marks
+def where_publications_stand(cases: Collection[UUID]) -> Mapping[UUID, Hashable]:
+    """The newest publication of each case, in all that the obligations look at."""
+    rows = PublicationRow.objects.filter(case_id__in=cases).order_by("proposed_at")
+    told = rows.values_list(
+        "case_id", "publication_id", "status", "measure", "settled_on", "withdrawn_on"
+    )
+    return {one[0]: one[1:] for one in told}
 
 
 def _was_published(publication: PublicationView | None) -> bool:

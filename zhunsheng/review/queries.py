@@ -1,12 +1,13 @@
 """What other domains may ask about legal review (法制审核)."""
 
+from collections.abc import Iterable
 from datetime import datetime
 
 from zhunsheng.authorities.people import Officer
 from zhunsheng.authorities.posts import Post
 from zhunsheng.authorities.queries import list_officers
 from zhunsheng.kernel.errors import ZhunshengError
-from zhunsheng.kernel.ids import BureauCode, CaseId
+from zhunsheng.kernel.ids import BureauCode, CaseId, OfficerId
 from zhunsheng.ledger import reader
 from zhunsheng.regulations.guards import Refusal, unmet
 from zhunsheng.review import guards
@@ -48,29 +49,47 @@ def situation_of(
     if not review.rounds:
         raise NoSuchReviewError
     authors = reader.authors_of(officer.bureau, f"case/{case_id}")
-    took_part = any(one.officer == officer.officer_id for one in authors) or any(
+    return situation_in(
+        review,
+        officer,
+        at,
+        data=data,
+        acted=frozenset(one.officer for one in authors),
+        colleagues=list_officers(officer.bureau),
+    )
+
+
+def situation_in(
+    review: ReviewState,
+    officer: Officer,
+    at: datetime,
+    *,
+    acted: frozenset[OfficerId],
+    colleagues: Iterable[Officer],
+    data: OpinionGiven | ReviewExtended | None = None,
+) -> ReviewSituation:
+    """The same, where the review, who ``acted`` in the case and all were read."""
+    took_part = officer.officer_id in acted or any(
         officer.officer_id in one.participants for one in review.rounds
     )
+    heads = (one.name for one in colleagues if one.holds(Post.LEGAL_HEAD))
     return ReviewSituation(
         review=review,
         data=data,
         officer=officer,
         at=at,
         took_part=took_part,
-        legal_head=_legal_head(officer),
+        legal_head=next(heads, officer.name),
     )
-
-
-def _legal_head(officer: Officer) -> str:
-    """The name of the head of the bureau's legal department."""
-    for one in list_officers(officer.bureau):
-        if one.holds(Post.LEGAL_HEAD):
-            return one.name
-    return officer.name
 
 
 def preview(
     act: str, case_id: CaseId, officer: Officer, at: datetime
 ) -> tuple[Refusal, ...]:
     """What stands in the way of an act of review before anything is typed."""
-    return unmet(_RULES[act], situation_of(case_id, None, officer, at))
+    return in_the_way(act, situation_of(case_id, None, officer, at))
+
+
+def in_the_way(act: str, situation: ReviewSituation) -> tuple[Refusal, ...]:
+    """What stands in the way of an act of review in this situation."""
+    return unmet(_RULES[act], situation)

@@ -38,7 +38,10 @@ def page_stage(case: CaseState) -> Stage:
 def status_label(case: CaseState) -> str:
     """The state of the case in one word or two."""
     told = (
-        (case.overturned, f"决定已{case.overturned.fate.label}" if case.overturned else ""),
+        (
+            case.overturned,
+            f"决定已{case.overturned.fate.label}" if case.overturned else "",
+        ),
         (case.closed_on, "已结案"),
         (case.not_filed_on, "不予立案"),
         (case.terminated_on, "已终止调查"),

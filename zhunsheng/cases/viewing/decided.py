@@ -50,7 +50,9 @@ def decision_facts(
             party.name, numbers, decided=decision.outcome is Outcome.PENALTY
         ),
         decision_number=decision.number,
-        decision_kind="penalty" if decision.outcome is Outcome.PENALTY else "no-penalty",
+        decision_kind="penalty"
+        if decision.outcome is Outcome.PENALTY
+        else "no-penalty",
         party_name=party.name,
         party_kind=party.kind.value,
         party_identifier=party.identifier,

@@ -221,8 +221,15 @@ def _of_review(
     if waiting is None:
         return
     bound = {"case_id": str(standing.case.case_id), "round": str(waiting.no)}
+    situation = reviews.situation_in(
+        standing.review,
+        officer,
+        template.at,
+        acted=frozenset(one.by for one in standing.case.deeds),
+        colleagues=template.named.values(),
+    )
     for name, title in _REVIEW_ACTS:
-        found = reviews.preview(name, standing.case_id, officer, template.at)
+        found = reviews.in_the_way(name, situation)
         if any(one.code == "review.extend.again" for one in found):
             continue
         of_case = tuple(one for one in found if one.code not in _OF_REVIEWERS)

@@ -1,5 +1,6 @@
-"""Reading streams for pages: which case, whether the viewer may, folded once a version."""
+"""Reading streams for pages: what the viewer may see, folded once a version."""
 
+from dataclasses import dataclass
 from datetime import datetime
 from functools import lru_cache
 from uuid import UUID
@@ -7,31 +8,82 @@ from uuid import UUID
 from zhunsheng.authorities.access import sees
 from zhunsheng.authorities.people import Officer
 from zhunsheng.cases.evolution import fold
-from zhunsheng.cases.gathering import NoSuchCaseError, standing_of, stream_of
+from zhunsheng.cases.gathering import NoSuchCaseError, standing_with, stream_of
 from zhunsheng.cases.models import CaseRow
 from zhunsheng.cases.obligations.of_case import Standing
 from zhunsheng.cases.state import CaseState
 from zhunsheng.kernel.ids import BureauCode, CaseId
 from zhunsheng.ledger import reader
 from zhunsheng.ledger.projection import Place
+from zhunsheng.review import queries as reviews
+from zhunsheng.review import state as review
+from zhunsheng.review.state import ReviewState
 
-_KEPT_CASES = 2048
+_KEPT_CASES = 4096
+_KEPT_RECORDS = 128  # cases of which the records themselves are kept too
+
+Written = tuple[tuple[object, Place], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """Which case at which version: what never changes, so that it is read once.
+
+    ``changed_at`` is part of it: after a restore an old version number may name
+    other records.
+    """
+
+    bureau: BureauCode
+    case_id: CaseId
+    case: int
+    review: int
+    changed_at: datetime
+
+
+def version_of(row: CaseRow) -> Version:
+    """The version that a row of the list stands for."""
+    return Version(
+        BureauCode(row.bureau),
+        CaseId(row.case_id),
+        row.version,
+        row.review_version,
+        row.changed_at,
+    )
+
+
+@lru_cache(maxsize=_KEPT_RECORDS)
+def _case_records(version: Version) -> Written:
+    return tuple(reader.replay(version.bureau, stream_of(version.case_id)))
+
+
+@lru_cache(maxsize=_KEPT_RECORDS)
+def _review_records(version: Version) -> Written:
+    if not version.review:
+        return ()
+    stream = reviews.stream_of(version.case_id)
+    return tuple(reader.replay(version.bureau, stream))
 
 
 @lru_cache(maxsize=_KEPT_CASES)
-def _folded(bureau: str, case_id: UUID, version: int, changed_at: datetime) -> CaseState:
-    """The state of a version never changes, so that it is folded once.
-
-    ``changed_at`` is part of the key: after a restore an old version number may
-    name other records.
-    """
-    del version, changed_at
-    return fold(reader.replay(bureau, stream_of(CaseId(case_id))))
+def _folded(version: Version) -> tuple[CaseState, ReviewState]:
+    return fold(_case_records(version)), review.fold(_review_records(version))
 
 
 def state_of_row(row: CaseRow) -> CaseState:
     """The case that a row of the list stands for."""
-    return _folded(row.bureau, row.case_id, row.version, row.changed_at)
+    return _folded(version_of(row))[0]
+
+
+def standing_of_row(row: CaseRow, at: datetime) -> Standing:
+    """Where the case of a row stands."""
+    case, rounds = _folded(version_of(row))
+    return standing_with(rounds, case, at)
+
+
+def written(row: CaseRow) -> Written:
+    """Every record of the case and of its review."""
+    version = version_of(row)
+    return _case_records(version) + _review_records(version)
 
 
 def row_of(case_id: UUID, viewer: Officer) -> CaseRow:
@@ -48,15 +100,3 @@ def any_row(case_id: UUID) -> CaseRow:
     if row is None:
         raise NoSuchCaseError
     return row
-
-
-def standing_of_row(row: CaseRow, at: datetime) -> Standing:
-    """Where the case of a row stands."""
-    return standing_of(state_of_row(row), at)
-
-
-def written(row: CaseRow) -> tuple[tuple[object, Place], ...]:
-    """Every record of the case and of its review."""
-    case = tuple(reader.replay(row.bureau, stream_of(CaseId(row.case_id))))
-    review = tuple(reader.replay(row.bureau, f"review/{row.case_id}"))
-    return case + review

@@ -74,7 +74,9 @@ _PHASES: dict[type, Stage] = {
         ),
         Stage.DECISION,
     ),
-    **dict.fromkeys((execution.PaymentRecorded, execution.ClosingProposed), Stage.EXECUTION),
+    **dict.fromkeys(
+        (execution.PaymentRecorded, execution.ClosingProposed), Stage.EXECUTION
+    ),
     execution.CaseClosed: Stage.ARCHIVE,
 }
 
@@ -128,7 +130,10 @@ def _(record: evidence.InspectionRecorded) -> tuple[str, ...]:
 
 @gist.register
 def _(record: evidence.InterviewRecorded) -> tuple[str, ...]:
-    return (f"{record.interviewee}，{record.identity}", f"问答 {len(record.questions)} 条")
+    return (
+        f"{record.interviewee}，{record.identity}",
+        f"问答 {len(record.questions)} 条",
+    )
 
 
 @gist.register

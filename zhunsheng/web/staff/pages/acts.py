@@ -132,7 +132,7 @@ def _opened(request: StaffRequest, act: Act, subject: Subject) -> HttpResponse:
         kept=kept,
         restored=kept is not None,
         refusals=queries.preview(
-            act.name, bound, request.officer_id, request.received_at
+            act.name, bound, request.officer, request.received_at
         ),
     )
     return _draw(request, sheet)

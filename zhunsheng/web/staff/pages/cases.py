@@ -32,7 +32,7 @@ def cases(request: StaffRequest) -> HttpResponse:
     stage = _known(request.GET.get("stage", ""), [one.value for one in Stage])
     status = _known(request.GET.get("status", ""), [one for one, _ in STATUSES])
     found = queries.list_cases(
-        request.officer_id,
+        request.officer,
         request.received_at,
         text=text,
         found_in=found_in(text, request.officer),
@@ -61,7 +61,7 @@ def _known(value: str, values: list[str]) -> str:
 def case_page(request: StaffRequest, case_id: UUID) -> CasePage:
     """The case; for another bureau's officer it is not there."""
     return queries.get_case_page(
-        CaseId(case_id), request.officer_id, request.received_at
+        CaseId(case_id), request.officer, request.received_at
     )
 
 

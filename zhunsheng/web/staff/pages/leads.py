@@ -21,7 +21,7 @@ def leads(request: StaffRequest) -> HttpResponse:
     text = request.GET.get("q", "").strip()
     open_only = request.GET.get("open") == "1"
     found = queries.list_leads(
-        request.officer_id,
+        request.officer,
         request.received_at,
         text=text,
         found_in=found_in(text, request.officer),
@@ -41,7 +41,7 @@ def leads(request: StaffRequest) -> HttpResponse:
 def lead_page(request: StaffRequest, lead_id: UUID) -> LeadPage:
     """The lead; for another bureau's officer it is not there."""
     return queries.get_lead_page(
-        LeadId(lead_id), request.officer_id, request.received_at
+        LeadId(lead_id), request.officer, request.received_at
     )
 
 

@@ -41,4 +41,4 @@ def _is_covered(view: RecordView) -> bool:
 
 
 def _record(request: StaffRequest, log: str, position: int) -> RecordView:
-    return queries.record_view(log, position, request.officer_id)
+    return queries.record_view(log, position, request.officer)

@@ -19,7 +19,7 @@ _SOON = 3
 @require_GET
 def my_work(request: StaffRequest) -> HttpResponse:
     """The first page after sign-in."""
-    work = queries.my_work(request.officer_id, request.received_at)
+    work = queries.my_work(request.officer, request.received_at)
     over = tuple(one for one in work.due if one.state == "over")
     soon = tuple(one for one in work.due if _is_soon(one))
     later = tuple(one for one in work.due if one not in over and one not in soon)
