@@ -4,7 +4,16 @@ from dataclasses import dataclass
 from typing import Any
 
 from zhunsheng.authorities.posts import Post
-from zhunsheng.cases.guards import decision, evidence, execution, leads, notice, persons
+from zhunsheng.cases.guards import (
+    decision,
+    draft,
+    evidence,
+    execution,
+    hearing,
+    leads,
+    notice,
+    persons,
+)
 from zhunsheng.cases.guards.situation import Situation
 from zhunsheng.cases.records import decision as decisions
 from zhunsheng.cases.records import evidence as taken
@@ -231,10 +240,10 @@ _enter(
     "cases.draft-decision",
     "拟定处理意见",
     told.DraftDecision,
-    notice.DRAFT,
+    draft.DRAFT,
     writes=(told.DecisionDrafted,),
 )
-_enter("cases.request-review", "送法制审核", told.ReviewRequested, notice.ASK_REVIEW)
+_enter("cases.request-review", "送法制审核", told.ReviewRequested, draft.ASK_REVIEW)
 _enter(
     "cases.issue-notice",
     "制作事先告知书",
@@ -259,21 +268,21 @@ _enter("cases.record-defence", "记录陈述申辩", told.DefenceRecorded, notic
 _enter("cases.answer-defence", "复核陈述申辩", told.DefenceAnswered, notice.ANSWER)
 _enter("cases.waive-defence", "登记放弃陈述申辩", told.DefenceWaived, notice.HEAR)
 _enter(
-    "cases.request-hearing", "登记听证申请", told.HearingRequested, notice.ASK_HEARING
+    "cases.request-hearing", "登记听证申请", told.HearingRequested, hearing.ASK_HEARING
 )
 _enter(
     "cases.announce-hearing",
     "通知听证",
     told.HearingAnnounced,
-    notice.ANNOUNCE,
+    hearing.ANNOUNCE,
     posts=_LEGAL,
 )
-_enter("cases.hold-hearing", "举行听证", told.HearingHeld, notice.HOLD, posts=_LEGAL)
+_enter("cases.hold-hearing", "举行听证", told.HearingHeld, hearing.HOLD, posts=_LEGAL)
 _enter(
     "cases.discuss",
     "登记集体讨论",
     told.Discussed,
-    notice.DISCUSS,
+    hearing.DISCUSS,
     posts=_HEADS | {Post.DEPUTY_HEAD},
 )
 _propose("decision", "提请作出决定", decisions.DecisionProposed, decision.PROPOSE)

@@ -8,12 +8,12 @@ import pytest
 
 from tests.unit.cases import printing_scene as scene
 from tests.unit.cases.ready import MINGSHAN, at, codes, in_case, ready, typed
-from zhunsheng.cases.guards.notice import (
-    defence_ended_on,
+from zhunsheng.cases.guards.draft import (
     discussion_is_due,
     hearing_is_due,
     review_is_due,
 )
+from zhunsheng.cases.guards.notice import defence_ended_on
 from zhunsheng.cases.records.parts import Outcome, PartyKind
 from zhunsheng.kernel.ids import BureauCode
 from zhunsheng.regulations.bindings import law_of

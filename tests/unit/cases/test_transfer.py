@@ -19,7 +19,6 @@ from tests.unit.cases.printing_scene import (
     situation,
 )
 from zhunsheng.authorities.posts import Post
-from zhunsheng.cases.guards import notice
 from zhunsheng.cases.guards.situation import IssuedDocument
 from zhunsheng.cases.printing.execution import service_receipt
 from zhunsheng.cases.printing.transfer import transfer_letter
@@ -55,7 +54,7 @@ def codes(draft: DraftDecision | None) -> set[str]:
     """What the law refuses in a draft, other than who drafts it."""
     found = situation(filed_state(), draft, posts=frozenset({Post.HANDLER}))
     try:
-        check(notice.DRAFT, found)
+        check(draft.DRAFT, found)
     except RefusedError as refused:
         return {one.code for one in refused.refusals}
     return set()

@@ -2,7 +2,7 @@
 
 from zhunsheng.cases.commands._engine import Pen, performs, record_data
 from zhunsheng.cases.digests import draft_digest, evidence_digest
-from zhunsheng.cases.guards.notice import hearing_is_due
+from zhunsheng.cases.guards.draft import hearing_is_due
 from zhunsheng.cases.guards.situation import Situation
 from zhunsheng.cases.printing import evidence
 from zhunsheng.cases.printing import notice as printing

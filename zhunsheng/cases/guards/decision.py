@@ -1,6 +1,6 @@
 """What the law asks before a decision, its service and its end."""
 
-from zhunsheng.cases.guards import notice, persons, stages
+from zhunsheng.cases.guards import draft, notice, persons, stages
 from zhunsheng.cases.guards.situation import Situation
 from zhunsheng.cases.records.decision import (
     AddressConfirmed,
@@ -132,7 +132,7 @@ def facts_were_notified(situation: Situation) -> bool:
 def discussion_was_held(situation: Situation) -> bool:
     """集体讨论: held on this draft, and in favour."""
     case = situation.case
-    if not case.penalty or not notice.discussion_is_due(situation):
+    if not case.penalty or not draft.discussion_is_due(situation):
         return True
     if case.discussion is None or case.draft is None:
         return False
@@ -289,15 +289,15 @@ def overturning_follows_decision(situation: Situation) -> bool:
 
 
 LAWFUL = (
-    notice.there_is_a_draft,
-    notice.draft_knows_all_evidence,
+    draft.there_is_a_draft,
+    draft.draft_knows_all_evidence,
     party_was_notified,
     defence_had_its_time,
     defence_was_answered,
     requested_hearing_was_held,
     facts_were_notified,
     not_harsher_than_notified,
-    notice.review_was_passed,
+    draft.review_was_passed,
     discussion_was_held,
     recusals_are_decided,
 )

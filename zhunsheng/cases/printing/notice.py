@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from zhunsheng.cases.guards.notice import hearing_is_due
+from zhunsheng.cases.guards.draft import hearing_is_due
 from zhunsheng.cases.guards.situation import Situation
 from zhunsheng.cases.printing import matters, people
 from zhunsheng.cases.printing.course import Course
