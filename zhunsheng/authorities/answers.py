@@ -1,7 +1,7 @@
 """Kept answers (办理回执): a request sent twice is done once, and answered twice."""
 
 from collections.abc import Callable
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from django.db import IntegrityError, transaction
@@ -9,6 +9,10 @@ from django.db import IntegrityError, transaction
 from zhunsheng.authorities.models import KeptAnswer
 from zhunsheng.kernel.errors import ZhunshengError
 from zhunsheng.kernel.ids import OfficerId
+
+
+KEPT = timedelta(days=7)
+"""How long a request may be repeated: longer than any program tries again."""
 
 
 class KeyReusedError(ZhunshengError):
@@ -57,3 +61,9 @@ def _kept(officer_id: OfficerId, key: str, digest: str) -> dict[str, Any] | None
         raise KeyReusedError
     answer: dict[str, Any] = kept.answer
     return answer
+
+
+def forget(at: datetime) -> int:
+    """Delete the answers that nobody will ask for again; how many."""
+    count, _ = KeptAnswer.objects.filter(kept_at__lt=at - KEPT).delete()
+    return count

@@ -9,8 +9,9 @@ FOLLOWERS = (
     "portal_feed",
     "reminders",
     "checkpoints",
+    "kept_answers",
 )
-"""Modules of ``zhunsheng.jobs.followers``: each declares one follower."""
+"""Modules of ``zhunsheng.jobs.followers``: each declares one follower, or work of the clock."""
 
 
 class JobsConfig(AppConfig):
