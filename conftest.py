@@ -14,7 +14,12 @@ SHARED = Path(__file__).parent.parent / "shared"
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Tests of the reference material run only where it is; they say so otherwise."""
+    """Tests of the reference material run only where it is; they say so otherwise.
+
+    Tests in a browser come last: its driver keeps a loop running in this thread,
+    and who signs a document wants to start one.
+    """
+    items.sort(key=lambda item: "browser" in getattr(item, "fixturenames", ()))
     if SHARED.is_dir():
         return
     missing = pytest.mark.skip(

@@ -74,6 +74,11 @@ def is_card_number(text: str) -> bool:
     return (sum(digits[0::2]) + doubled) % _LUHN == 0
 
 
+def _is_surely_a_credit_code(text: str) -> bool:
+    """A credit code stays readable; digits that may as well be a card do not."""
+    return is_credit_code(text) and not (text.isdigit() and is_card_number(text))
+
+
 def _always(_: str) -> bool:
     return True
 
@@ -109,7 +114,7 @@ _RULES = (
     _rule(
         Kind.CREDIT,
         rf"{_ALNUM_EDGE[0]}(?P<value>[{_CREDIT_ALPHABET}]{{18}}){_ALNUM_EDGE[1]}",
-        is_credit_code,
+        _is_surely_a_credit_code,
     ),
     _rule(
         Kind.BANK,

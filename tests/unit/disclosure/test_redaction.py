@@ -68,6 +68,10 @@ class TestCheckDigits:
         assert number not in text
 
 
+    def test_digits_that_are_card_and_credit_code_at_once_are_hidden(self) -> None:
+        assert redact("转入625812589227902057", NOTHING) == "转入****"
+
+
 class TestIdentifiers:
     @pytest.mark.parametrize(
         ("text", "expected"),
