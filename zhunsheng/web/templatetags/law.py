@@ -59,6 +59,12 @@ def capitals(fen: int) -> str:
 
 
 @register.filter
+def iso(when: date) -> str:
+    """2026-10-27; many of these stand on a page, so without the locale's machinery."""
+    return f"{when:%Y-%m-%d}"
+
+
+@register.filter
 def day(when: date) -> str:
     """2026年10月27日."""
     return f"{when.year}年{when.month}月{when.day}日"

@@ -7,7 +7,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
 from zhunsheng.cases import queries
-from zhunsheng.cases.pages import CasePage, Stage
+from zhunsheng.cases.pages import CasePage, EvidenceView, Stage
 from zhunsheng.disclosure.queries import publication_of
 from zhunsheng.kernel.ids import CaseId
 from zhunsheng.web.staff.http import StaffRequest
@@ -16,6 +16,7 @@ from zhunsheng.web.staff.pages.lists import kept_query, page_number
 from zhunsheng.web.staff.pages.offered import sorted_out
 from zhunsheng.web.staff.pages.timelines import shown
 
+_NEWEST_EVIDENCE = 40
 _DECIDED = (Stage.EXECUTION, Stage.ARCHIVE)
 STATUSES = (
     ("open", "在办"),
@@ -60,9 +61,7 @@ def _known(value: str, values: list[str]) -> str:
 
 def case_page(request: StaffRequest, case_id: UUID) -> CasePage:
     """The case; for another bureau's officer it is not there."""
-    return queries.get_case_page(
-        CaseId(case_id), request.officer, request.received_at
-    )
+    return queries.get_case_page(CaseId(case_id), request.officer, request.received_at)
 
 
 @require_GET
@@ -75,9 +74,15 @@ def case(request: StaffRequest, case_id: UUID) -> HttpResponse:
         **sorted_out(page.next),
         "running": tuple(one for one in page.owed if one.state in running),
         "settled": tuple(one for one in page.owed if one.state not in running),
+        "evidence": _evidence(page, request.GET.get("evidence", "")),
         "records": shown(page.timeline, request.GET.get("records", "")),
         "publication": publication_of(page.case_id),
         "may_publish": page.stage in _DECIDED,
         "here": "cases",
     }
     return render(request, "staff/cases/case.html", context)
+
+
+def _evidence(page: CasePage, chosen: str) -> tuple[EvidenceView, ...]:
+    """The newest evidence; all of it when that is asked for."""
+    return page.evidence if chosen == "all" else page.evidence[-_NEWEST_EVIDENCE:]
