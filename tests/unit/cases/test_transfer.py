@@ -50,9 +50,9 @@ TRANSFERS = (Outcome.TRANSFER_AUTHORITY, Outcome.TRANSFER_JUDICIAL)
 OTHERS = tuple(one for one in Outcome if one not in TRANSFERS)
 
 
-def codes(draft: DraftDecision | None) -> set[str]:
+def codes(given: DraftDecision | None) -> set[str]:
     """What the law refuses in a draft, other than who drafts it."""
-    found = situation(filed_state(), draft, posts=frozenset({Post.HANDLER}))
+    found = situation(filed_state(), given, posts=frozenset({Post.HANDLER}))
     try:
         check(draft.DRAFT, found)
     except RefusedError as refused:
