@@ -10,7 +10,6 @@ from zhunsheng.authorities.models import KeptAnswer
 from zhunsheng.kernel.errors import ZhunshengError
 from zhunsheng.kernel.ids import OfficerId
 
-
 KEPT = timedelta(days=7)
 """How long a request may be repeated: longer than any program tries again."""
 

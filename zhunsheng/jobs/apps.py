@@ -11,7 +11,7 @@ FOLLOWERS = (
     "checkpoints",
     "kept_answers",
 )
-"""Modules of ``zhunsheng.jobs.followers``: each declares one follower, or work of the clock."""
+"""Modules of ``zhunsheng.jobs.followers``: a follower, or work of the clock, each."""
 
 
 class JobsConfig(AppConfig):
