@@ -86,10 +86,10 @@ def label(title: str, hint: str = "", *, widget: str = "", **limits: Any) -> Any
     ``prose`` (several lines), ``hidden`` (bound by the page), or ``pick:NAME``
     (a list that the page knows, such as ``pick:officers``).
     """
-    extra: JsonDict | None = {"x-widget": widget} if widget else None
-    return Field(
-        title=title, description=hint or None, json_schema_extra=extra, **limits
-    )
+    if widget:  # else the type's own stands, such as that of ``Fen``
+        extra: JsonDict = {"x-widget": widget}
+        limits["json_schema_extra"] = extra
+    return Field(title=title, description=hint or None, **limits)
 
 
 def _clean(text: str) -> str:

@@ -190,6 +190,9 @@ def test_the_schema_tells_a_client_what_a_form_shows() -> None:
     assert fields["name"]["title"] == "名称"
     assert fields["name"]["description"] == "全称"
     assert fields["case_id"]["x-widget"] == "hidden"
+    assert fields["facts"]["x-widget"] == "prose"
+    assert told["$defs"]["Part"]["properties"]["amount_fen"]["x-widget"] == "money"
+    assert "x-widget" not in fields["name"]
     assert set(told["required"]) == set(GOOD)
     assert told["additionalProperties"] is False
     assert {"const": "red", "title": "红"} in told["$defs"]["Colour"]["oneOf"]

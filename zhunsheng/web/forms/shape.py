@@ -28,7 +28,7 @@ _TYPES: dict[str, Kind] = {
     "object": "group",
     "array": "rows",
 }
-_LONGEST_LINE = 200
+_WIDGETS: dict[str, Kind] = {"file": "file", "money": "money", "prose": "prose"}
 _OF_THE_CLASS = ("title", "description")  # for programmers; fields have their own
 
 
@@ -98,7 +98,7 @@ def _shape(
     widget = str(node.get("x-widget", ""))
     pick = widget.removeprefix("pick:") if widget.startswith("pick:") else ""
     choices = _item_choices(node, defs) or _choices(node)
-    kind = _kind(name, node, widget, bool(pick or choices))
+    kind = _kind(node, widget, bool(pick or choices))
     longest = node.get("maxLength")
     return Shape(
         name=name,
@@ -119,17 +119,13 @@ def _shape(
     )
 
 
-def _kind(name: str, node: dict[str, Any], widget: str, listed: bool) -> Kind:  # noqa: FBT001
+def _kind(node: dict[str, Any], widget: str, listed: bool) -> Kind:  # noqa: FBT001
     if node.get("type") == "array":
         return "picks" if listed else "rows"
-    if widget == "file":
-        return "file"
     if "oneOf" in node:
         return "choice"
-    if widget == "money" or (name.endswith("_fen") and node.get("type") == "integer"):
-        return "money"
-    if widget == "prose" or node.get("maxLength", 0) > _LONGEST_LINE:
-        return "prose"
+    if widget in _WIDGETS:
+        return _WIDGETS[widget]
     return _TYPES.get(
         node.get("type", ""), _FORMATS.get(node.get("format", ""), "line")
     )
