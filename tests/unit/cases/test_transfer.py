@@ -19,6 +19,7 @@ from tests.unit.cases.printing_scene import (
     situation,
 )
 from zhunsheng.authorities.posts import Post
+from zhunsheng.cases.guards import draft
 from zhunsheng.cases.guards.situation import IssuedDocument
 from zhunsheng.cases.printing.execution import service_receipt
 from zhunsheng.cases.printing.transfer import transfer_letter
