@@ -13,14 +13,16 @@ from django.test import Client
 from django.urls import get_resolver
 
 from tests.unit.disclosure.samples import BUREAU, FACTS
-from tests.unit.disclosure.world import HEAD, LOG
+from tests.unit.disclosure.world import HEAD, LOG, SIGNER
 from tests.web.portal.conftest import Portal
 from zhunsheng.kernel.ids import CaseId
 from zhunsheng.ledger import proofs, tiles, tree
+from zhunsheng.web.portal.models import DocumentLog, DocumentProof
 
 pytestmark = pytest.mark.django_db
 
 SECRETS = ("吴患者", "郑证人", "周示范", "13912345678")
+PROVED = UUID(int=5)
 SAID = ("示范骨伤医院", "重复收费", "68,376.00", "56,980.00", "第三十八条")
 
 
@@ -55,6 +57,19 @@ def publication(portal: Portal) -> str:
         supervision_telephone="0931-0000001",
     )
     portal.follow()
+    DocumentLog.objects.create(code=BUREAU, key=str(SIGNER.verifier()))
+    DocumentProof.objects.create(
+        document_id=PROVED,
+        log=BUREAU,
+        position=41,
+        at=portal.world.at,
+        sha256="a" * 64,
+        sm3="b" * 64,
+        size_bytes=70_000,
+        pages=2,
+        signer="CN=示范印章",
+        proof="c2sp.org/tlog-proof@v1",
+    )
     return made
 
 
@@ -75,6 +90,8 @@ def addresses(publication: str) -> tuple[str, ...]:
         f"/publications/{publication}.json",
         "/bureaus/",
         f"/bureaus/{BUREAU}/",
+        f"/proof/{PROVED}",
+        f"/proof/{PROVED}.tlog-proof",
         "/feed.atom",
         "/verify/",
         "/accessibility/",

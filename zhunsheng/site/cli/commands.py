@@ -159,7 +159,12 @@ def _check_proof(parser: argparse.ArgumentParser) -> None:
         help="医保局的验证公钥（name+hash+key）或者写有公钥的文件；可重复",
     )
     parser.add_argument(
-        "--document", type=existing_file, metavar="文件", help="要核对的文书（PDF）"
+        "--pdf",
+        "--document",
+        dest="document",
+        type=existing_file,
+        metavar="文件",
+        help="要核对的文书（PDF）",
     )
     _json(parser)
 

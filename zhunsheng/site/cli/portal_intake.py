@@ -13,10 +13,11 @@ from threading import Event
 
 from django.db import DatabaseError, close_old_connections
 
+from zhunsheng.disclosure.streams import bureau_of_public_log
 from zhunsheng.kernel.errors import ZhunshengError
 from zhunsheng.site import clock
 from zhunsheng.site.configuration import data_folder
-from zhunsheng.web.portal import intake
+from zhunsheng.web.portal import document_proofs, intake
 
 _POLL_SECONDS = 1.0
 _WAIT_AFTER_TROUBLE = 30.0
@@ -45,7 +46,13 @@ def run(arguments: argparse.Namespace) -> int:
 
 
 def take(feed: Path, keys: Path) -> int:
-    """Follow every known key and take every new bundle; how many entries came."""
-    for path in sorted(keys.glob("*.public.txt")):
-        intake.follow(path.stem, path.read_text(encoding="utf-8").strip())
-    return sum(one.entries for one in intake.take_folder(feed, at=clock.now()))
+    """Follow every known key and take what is new; how many entries came."""
+    for path in sorted(keys.glob("*.txt")):
+        key = path.read_text(encoding="utf-8").strip()
+        if bureau_of_public_log(path.stem) is not None:
+            intake.follow(path.stem, key)
+        elif path.stem.isdigit():
+            document_proofs.trust(path.stem, key)
+    taken = sum(one.entries for one in intake.take_folder(feed, at=clock.now()))
+    document_proofs.take_folder(feed)
+    return taken

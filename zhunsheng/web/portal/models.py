@@ -90,6 +90,28 @@ class PublicDecision(models.Model):
         ]
 
 
+class DocumentLog(models.Model):
+    """台账: a bureau's own log, by whose key its documents' proofs are checked."""
+
+    code = models.CharField(max_length=6, primary_key=True)
+    key = models.CharField(max_length=256)
+
+
+class DocumentProof(models.Model):
+    """文书证明: which file a sealed document is; nothing of what it says."""
+
+    document_id = models.UUIDField(primary_key=True)
+    log = models.CharField(max_length=6)
+    position = models.BigIntegerField()
+    at = models.DateTimeField()
+    sha256 = models.CharField(max_length=64)
+    sm3 = models.CharField(max_length=64)
+    size_bytes = models.BigIntegerField()
+    pages = models.IntegerField()
+    signer = models.CharField(max_length=500)
+    proof = models.TextField()
+
+
 class Gram(models.Model):
     """二字词: which decisions hold these two characters next to each other."""
 

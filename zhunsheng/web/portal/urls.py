@@ -1,6 +1,6 @@
 from django.urls import path, register_converter
 
-from zhunsheng.web.portal import log_views, views
+from zhunsheng.web.portal import document_proofs, log_views, views
 
 
 class Position:
@@ -37,6 +37,12 @@ urlpatterns = [
     path("bureaus/", views.bureaus, name="bureaus"),
     path("bureaus/<str:code>/", views.bureau, name="bureau"),
     path("feed.atom", views.feed, name="feed"),
+    path("proof/<uuid:document_id>", document_proofs.shown, name="document-proof"),
+    path(
+        "proof/<uuid:document_id>.tlog-proof",
+        document_proofs.file,
+        name="document-proof-file",
+    ),
     path("verify/", views.how_to_verify, name="verify"),
     path("accessibility/", views.accessibility, name="accessibility"),
     path("large", views.large, name="large"),
