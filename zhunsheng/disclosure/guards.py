@@ -126,7 +126,7 @@ def may_withdraw(situation: Situation) -> bool:
     "disclosure.propose.already-proposed",
     "这一决定的公示已经提出，不能重复提出。",
     way_out="请在原公示事项中继续办理；需要修改已公示内容的，办理更正。",
-    basis=cite("gansu-2020-81-disclosure:9"),
+    basis=cite("nhsa-2020-32:3.4.2", "gansu-2020-81-disclosure:9"),
 )
 def not_yet_proposed(situation: ProposalSituation) -> bool:
     """不重复: one living publication a decision."""
@@ -277,7 +277,7 @@ def is_published(situation: Situation) -> bool:
     "disclosure.correct.nothing-changed",
     "更正后的内容与现在公示的内容相同。",
     way_out="请核对案件信息或者填写更正后的全文。",
-    basis=cite("gansu-2020-81-disclosure:12#1"),
+    basis=cite("nhsa-2020-32:3.4.2", "gansu-2020-81-disclosure:12#1"),
 )
 def something_changed(situation: CorrectionSituation) -> bool:
     """更正: the new text differs."""

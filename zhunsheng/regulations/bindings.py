@@ -6,7 +6,7 @@ instruments in force, and then only looked up.
 """
 
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, datetime, timedelta, timezone
 from difflib import get_close_matches
 from functools import lru_cache
 
@@ -26,6 +26,7 @@ from zhunsheng.regulations.parameters import (
 from zhunsheng.regulations.references import Clause
 
 _CODE_DIGITS = 6
+_CHINA = timezone(timedelta(hours=8), "Asia/Shanghai")
 _CERTAINTY = tuple(SourceMark)
 
 
@@ -134,6 +135,11 @@ class Law:
     on: date
     instruments: tuple[Instrument, ...]  # the highest-ranking first
     of: Library
+
+    @property
+    def names(self) -> frozenset[str]:
+        """The identifiers of the instruments that bind."""
+        return frozenset(one.id for one in self.instruments)
 
     def period(
         self, name: str, matter: str = "penalty", party: Party | str | None = None
@@ -272,3 +278,8 @@ def _law(of: Library, bureau: BureauCode, on: date) -> Law:
 def law_of(bureau: BureauCode, on: date) -> Law:
     """The law that binds ``bureau`` on a day: the nation's, and its own region's."""
     return _law(library.current(), bureau, on)
+
+
+def binding_at(bureau: BureauCode, at: datetime) -> frozenset[str]:
+    """The identifiers of the instruments that bind the bureau at a moment."""
+    return law_of(bureau, at.astimezone(_CHINA).date()).names

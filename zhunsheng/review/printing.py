@@ -15,7 +15,9 @@ def legal_review_opinion(situation: ReviewSituation) -> LegalReviewOpinion:
     if not isinstance(data, OpinionGiven) or waiting is None:
         raise TypeError("there is no open round to print an opinion on")
     officer = situation.officer
-    qualified = "已取得法律职业资格" if officer.legal_qualification else "此前已从事审核工作"
+    qualified = (
+        "已取得法律职业资格" if officer.legal_qualification else "此前已从事审核工作"
+    )
     return LegalReviewOpinion(
         case_name=waiting.case_name,
         case_number=waiting.case_number,

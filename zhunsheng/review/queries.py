@@ -9,7 +9,8 @@ from zhunsheng.authorities.queries import list_officers
 from zhunsheng.kernel.errors import ZhunshengError
 from zhunsheng.kernel.ids import BureauCode, CaseId, OfficerId
 from zhunsheng.ledger import reader
-from zhunsheng.regulations.guards import Refusal, unmet
+from zhunsheng.regulations.bindings import binding_at
+from zhunsheng.regulations.guards import Refusal, in_force, unmet
 from zhunsheng.review import guards
 from zhunsheng.review.guards import ReviewSituation
 from zhunsheng.review.records import OpinionGiven, ReviewExtended
@@ -92,4 +93,5 @@ def preview(
 
 def in_the_way(act: str, situation: ReviewSituation) -> tuple[Refusal, ...]:
     """What stands in the way of an act of review in this situation."""
-    return unmet(_RULES[act], situation)
+    binding = binding_at(situation.officer.bureau, situation.at)
+    return in_force(unmet(_RULES[act], situation), binding)

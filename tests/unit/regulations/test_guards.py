@@ -1,9 +1,20 @@
 """Guards: all reasons at once, each with its clause and a way out."""
 
+from datetime import date
+
 import pytest
 
+from zhunsheng.kernel.ids import BureauCode
+from zhunsheng.regulations.bindings import law_of
 from zhunsheng.regulations.clauses import cite
-from zhunsheng.regulations.guards import RefusedError, check, guard, unmet
+from zhunsheng.regulations.guards import (
+    Refusal,
+    RefusedError,
+    check,
+    guard,
+    in_force,
+    unmet,
+)
 
 
 @guard(
@@ -48,3 +59,23 @@ def test_no_guards_are_no_permission() -> None:
 def test_a_guard_without_a_clause_is_our_rule_and_not_the_laws() -> None:
     with pytest.raises(ValueError, match="no clause"):
         guard("test.mine", "我说不行。", basis=())
+
+
+class TestInForce:
+    """An officer is refused by what binds the bureau, and by nothing else."""
+
+    def test_clauses_of_other_regions_are_not_cited(self):
+        refusal = Refusal(
+            "x.y", "不能办理。", "", cite("apl-2021:57.1", "gansu-2020-81-recording:18")
+        )
+        nanchang = law_of(BureauCode("360100"), date(2026, 3, 2)).names
+        lanzhou = law_of(BureauCode("620100"), date(2025, 3, 3)).names
+
+        assert in_force([refusal], nanchang)[0].basis == cite("apl-2021:57.1")
+        assert in_force([refusal], lanzhou)[0].basis == refusal.basis
+
+    def test_a_refusal_always_cites_something(self):
+        refusal = Refusal("x.y", "不能办理。", "", cite("gansu-2020-81-recording:18"))
+        nanchang = law_of(BureauCode("360100"), date(2026, 3, 2)).names
+
+        assert in_force([refusal], nanchang)[0].basis == refusal.basis

@@ -21,6 +21,7 @@ from zhunsheng.kernel.acts import Done, act
 from zhunsheng.kernel.fields import Prose, label
 from zhunsheng.kernel.ids import CaseId, OfficerId
 from zhunsheng.ledger import writer
+from zhunsheng.regulations.bindings import binding_at
 from zhunsheng.regulations.guards import check
 
 
@@ -61,7 +62,8 @@ def archive_case(data: ArchiveCase, /, *, by: OfficerId, at: datetime) -> Done:
         made_by=data.made_by, retention=data.retention, unserved=data.unserved
     )
     situation = situation_of(standing_of(case, at), officer, at, given)
-    check(guards.BEFORE_ARCHIVE, situation)
+    binding = binding_at(officer.bureau, at)
+    check(guards.BEFORE_ARCHIVE, situation, instruments=binding)
     bound = _bound(case, data, situation)
     sheets = {
         kind: _issue(bound, kind, content, officer, at)

@@ -90,7 +90,7 @@ def _register(entry: CaseAct, effect: Effect) -> None:
         officer = get_officer(by)
         case = load(officer.bureau, data.case_id)
         situation = gather(entry, case, data, officer, at)
-        check(entry.guards, situation)
+        check(entry.guards, situation, instruments=situation.law.names)
         pen = Pen(situation=situation, case_id=data.case_id)
         places = writer.append(
             *effect(situation, pen),

@@ -13,8 +13,8 @@ from zhunsheng.cases.printing import execution as printing
 from zhunsheng.cases.records.execution import (
     CaseClosed,
     ClosingProposed,
-    Deferred,
     DeferralProposed,
+    Deferred,
     DemandIssued,
     Extended,
     ExtensionProposed,

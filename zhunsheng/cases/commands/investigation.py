@@ -16,6 +16,8 @@ from zhunsheng.cases.records.evidence import (
     ExpertCommissioned,
 )
 from zhunsheng.cases.records.proposals import Ruling
+from zhunsheng.kernel.fields import BadInputError, Problem
+from zhunsheng.vault import files
 
 for _name in (
     "cases.propose-preservation",
@@ -46,6 +48,8 @@ def record_interview(situation: Situation, pen: Pen) -> tuple[object, ...]:
 def add_evidence(situation: Situation, pen: Pen) -> tuple[object, ...]:
     """收集证据: the next number of the list."""
     given: AddEvidence = situation.data
+    if given.file is not None and files.stored(given.file) is None:
+        raise BadInputError((Problem("file", "文件库中没有这个文件，请重新上传。"),))
     no = len(situation.case.evidence) + 1
     pen.result["evidence_no"] = no
     return (EvidenceAdded(case_id=given.case_id, no=no, given=given),)

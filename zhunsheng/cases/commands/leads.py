@@ -55,7 +55,7 @@ def register_lead(data: RegisterLead, *, by: OfficerId, at: datetime) -> Done:
     """登记线索: begin a stream; the informant stands in another one."""
     officer = get_officer(by)
     situation = gather(_REGISTER, CaseState(bureau=officer.bureau), data, officer, at)
-    check(_REGISTER.guards, situation)
+    check(_REGISTER.guards, situation, instruments=situation.law.names)
     case_id = CaseId(chance.fresh_id())
     number = _number(situation, LEAD_SERIES)
     registered = LeadRegistered(

@@ -70,7 +70,11 @@ def times_are_in_order(situation: Situation) -> bool:
 @guard(
     "cases.refusal-unexplained",
     "拒绝签名的，应当注明原因并有见证人。",
-    basis=cite("mingshan-2020-recording:9(8)#1", "mingshan-2020-recording:9(8)#2"),
+    basis=cite(
+        "nhsa-2020-32:4.1.3",
+        "mingshan-2020-recording:9(8)#1",
+        "mingshan-2020-recording:9(8)#2",
+    ),
     way_out="填写拒签说明。",
 )
 def refusal_is_explained(situation: Situation) -> bool:
@@ -266,7 +270,7 @@ def correction_has_time(situation: Situation) -> bool:
 @guard(
     "cases.nothing-to-verify",
     "没有待复查的责令改正事项。",
-    basis=cite("gansu-2020-81-recording:20#2"),
+    basis=cite("apl-2021:28.1", "gansu-2020-81-recording:20#2"),
     way_out="无需复查。",
 )
 def correction_is_open(situation: Situation) -> bool:

@@ -198,7 +198,11 @@ def not_started_before(situation: Situation) -> bool:
 @guard(
     "cases.no-named-informant",
     "本线索没有实名投诉举报人。",
-    basis=cite("gansu-2020-81-recording:7#2", "neimenggu-recording:7"),
+    basis=cite(
+        "nhsa-order-5:0#inform",
+        "gansu-2020-81-recording:7#2",
+        "neimenggu-recording:7",
+    ),
     way_out="无需告知。",
 )
 def informant_is_named(situation: Situation) -> bool:

@@ -134,7 +134,7 @@ def officers_are_not_recused(situation: Situation) -> bool:
 @guard(
     "cases.no-such-proposal",
     "没有待办理的呈批事项，或者该事项已经办结。",
-    basis=cite("mingshan-2020-recording:27"),
+    basis=cite("nhsa-2020-32:4.1.2", "mingshan-2020-recording:27"),
     way_out="由承办人先提请。",
 )
 def proposal_is_open(situation: Situation) -> bool:
@@ -150,7 +150,7 @@ def proposal_is_open(situation: Situation) -> bool:
 @guard(
     "cases.already-checked",
     "该呈批事项已经审核。",
-    basis=cite("mingshan-2020-recording:27"),
+    basis=cite("nhsa-2020-32:4.1.2", "mingshan-2020-recording:27"),
     way_out="等待机关负责人审批。",
 )
 def proposal_is_unchecked(situation: Situation) -> bool:
@@ -162,7 +162,11 @@ def proposal_is_unchecked(situation: Situation) -> bool:
 @guard(
     "cases.not-checked",
     "该呈批事项尚未经承办机构负责人审核。",
-    basis=cite("mingshan-2020-recording:27", "gansu-2020-81-recording:9#1"),
+    basis=cite(
+        "nhsa-2020-32:4.1.2",
+        "mingshan-2020-recording:27",
+        "gansu-2020-81-recording:9#1",
+    ),
     way_out="由承办机构负责人先审核。",
 )
 def proposal_is_checked(situation: Situation) -> bool:
@@ -174,7 +178,11 @@ def proposal_is_checked(situation: Situation) -> bool:
 @guard(
     "cases.same-person",
     "提出、审核和批准应当由三名不同的人员分别办理。",
-    basis=cite("mingshan-2020-recording:27", "gansu-2020-81-recording:9#1"),
+    basis=cite(
+        "nhsa-2020-32:4.1.2",
+        "mingshan-2020-recording:27",
+        "gansu-2020-81-recording:9#1",
+    ),
     way_out="请由其他有权人员办理。",
 )
 def signers_differ(situation: Situation) -> bool:
@@ -191,7 +199,7 @@ def signers_differ(situation: Situation) -> bool:
 @guard(
     "cases.already-proposed",
     "同一事项已在呈批中。",
-    basis=cite("mingshan-2020-recording:27"),
+    basis=cite("nhsa-2020-32:4.1.2", "mingshan-2020-recording:27"),
     way_out="等待审核、审批的结果。",
 )
 def nothing_like_it_is_open(situation: Situation) -> bool:

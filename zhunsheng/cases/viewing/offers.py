@@ -11,7 +11,7 @@ from zhunsheng.cases.guards.situation import Situation
 from zhunsheng.cases.obligations.of_case import Standing
 from zhunsheng.cases.pages import NextAct
 from zhunsheng.cases.state import CaseState
-from zhunsheng.regulations.guards import Guard, Refusal, unmet
+from zhunsheng.regulations.guards import Guard, Refusal, in_force, unmet
 from zhunsheng.review import queries as reviews
 
 Offer = Callable[[Standing, Officer], Iterable[NextAct]]
@@ -164,7 +164,7 @@ def _blocking(
     guards: tuple[Guard[Situation], ...], situation: Situation
 ) -> tuple[Refusal, ...]:
     """What stands in the way before anything is typed."""
-    return unmet(guards, situation)
+    return in_force(unmet(guards, situation), situation.law.names)
 
 
 def _next(act: CaseAct, situation: Situation) -> NextAct | None:

@@ -22,6 +22,7 @@ from zhunsheng.disclosure.streams import public_log_of, stream_of
 from zhunsheng.kernel.acts import Done, act
 from zhunsheng.kernel.fields import CHINA, PastDate, Prose, label
 from zhunsheng.kernel.ids import OfficerId, PublicationId
+from zhunsheng.regulations.bindings import binding_at
 from zhunsheng.regulations.clauses import in_chinese
 from zhunsheng.regulations.guards import check
 
@@ -93,6 +94,7 @@ def correct(data: CorrectPublication, *, by: OfficerId, at: datetime) -> Done:
             residues=_stream.residues_of(text, facts, data.reason),
             proposed=corrected,
         ),
+        instruments=binding_at(facts.bureau, at),
     )
     removes = publication.standing if data.removes_earlier else ()
     edition = len(publication.positions) + 1
@@ -160,6 +162,7 @@ def withdraw(data: WithdrawPublication, *, by: OfficerId, at: datetime) -> Done:
             proposed=withdrawn,
             on=today,
         ),
+        instruments=binding_at(facts.bureau, at),
     )
     public = _stream.release(
         _tombstone(withdrawn, publication),

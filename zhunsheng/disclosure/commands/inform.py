@@ -21,6 +21,7 @@ from zhunsheng.kernel.acts import Done, act
 from zhunsheng.kernel.fields import CHINA, Line, Prose, label
 from zhunsheng.kernel.ids import BureauCode, OfficerId
 from zhunsheng.ledger import reader, writer
+from zhunsheng.regulations.bindings import binding_at
 from zhunsheng.regulations.guards import check
 
 
@@ -62,6 +63,7 @@ def publish_bureau_information(
             publication=PublicationState(),
             facts=None,
         ),
+        instruments=binding_at(data.bureau, at),
     )
     stream = stream_of_bureau(data.bureau)
     earlier = reader.version_of(public_log_of(data.bureau), stream)

@@ -18,6 +18,7 @@ from zhunsheng.kernel.acts import Done, act
 from zhunsheng.kernel.chance import fresh_id
 from zhunsheng.kernel.fields import Line, Prose, label
 from zhunsheng.kernel.ids import CaseId, OfficerId, PublicationId
+from zhunsheng.regulations.bindings import binding_at
 from zhunsheng.regulations.guards import check
 
 
@@ -85,6 +86,7 @@ def propose_publication(
             proposed=proposed,
             already_proposed=has_living_publication(data.case_id),
         ),
+        instruments=binding_at(facts.bureau, at),
     )
     places = _stream.write(
         proposed,
@@ -140,6 +142,7 @@ def check_publication(data: CheckPublication, *, by: OfficerId, at: datetime) ->
             residues=_stream.residues_of(text, facts) if text else (),
             proposed=checked,
         ),
+        instruments=binding_at(facts.bureau, at),
     )
     places = _stream.write(
         checked,

@@ -14,6 +14,7 @@ from zhunsheng.disclosure.streams import stream_of
 from zhunsheng.kernel.acts import Done, act
 from zhunsheng.kernel.fields import CHINA, Prose, label
 from zhunsheng.kernel.ids import OfficerId, PublicationId
+from zhunsheng.regulations.bindings import binding_at
 from zhunsheng.regulations.guards import check
 
 
@@ -55,7 +56,8 @@ def publish(data: Publish, *, by: OfficerId, at: datetime) -> Done:
     """Release the checked text: from now on anybody may read it."""
     publication = _stream.load(data.publication_id)
     situation = _situation(publication, by)
-    check(guards.BEFORE_PUBLICATION, situation)
+    binding = binding_at(situation.bureau, at)
+    check(guards.BEFORE_PUBLICATION, situation, instruments=binding)
     today = at.astimezone(CHINA).date()
     text = publication.text
     if text is None:
@@ -101,7 +103,8 @@ def exempt(data: Exempt, *, by: OfficerId, at: datetime) -> Done:
     """Agree that the decision is kept back, on the ground that was proposed."""
     publication = _stream.load(data.publication_id)
     situation = _situation(publication, by)
-    check(guards.BEFORE_EXEMPTION, situation)
+    binding = binding_at(situation.bureau, at)
+    check(guards.BEFORE_EXEMPTION, situation, instruments=binding)
     proposal = publication.proposal
     if proposal is None or proposal.ground is None:
         raise ValueError("an exemption that was proposed has a ground")

@@ -9,6 +9,7 @@ from zhunsheng.documents.commands.issue import issue
 from zhunsheng.kernel.acts import Done, act
 from zhunsheng.kernel.ids import OfficerId
 from zhunsheng.ledger import writer
+from zhunsheng.regulations.bindings import binding_at
 from zhunsheng.regulations.guards import check
 from zhunsheng.review import guards
 from zhunsheng.review.guards import ReviewSituation
@@ -28,7 +29,8 @@ from zhunsheng.review.records import OpinionGiven, ReviewExtended
 def give_opinion(data: OpinionGiven, *, by: OfficerId, at: datetime) -> Done:
     """Give the opinion on the open round; the opinion is printed."""
     situation = situation_of(data.case_id, data, get_officer(by), at)
-    check(guards.BEFORE_OPINION, situation)
+    binding = binding_at(situation.officer.bureau, at)
+    check(guards.BEFORE_OPINION, situation, instruments=binding)
     bureau = get_bureau(situation.officer.bureau)
     issued = issue(
         kind="legal-review-opinion",
@@ -57,7 +59,8 @@ def give_opinion(data: OpinionGiven, *, by: OfficerId, at: datetime) -> Done:
 def extend(data: ReviewExtended, *, by: OfficerId, at: datetime) -> Done:
     """Give the reviewer ten more working days, once."""
     situation = situation_of(data.case_id, data, get_officer(by), at)
-    check(guards.BEFORE_EXTENSION, situation)
+    binding = binding_at(situation.officer.bureau, at)
+    check(guards.BEFORE_EXTENSION, situation, instruments=binding)
     return _append(data, situation)
 
 
