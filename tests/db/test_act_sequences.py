@@ -636,14 +636,5 @@ def test_whatever_is_tried_the_law_holds() -> None:
     done = {act for play in plays for act in play.done}
     decided = sum("cases.issue-decision" in play.done for play in plays)
     assert decided >= 3, sorted(done)
-    print(
-        "X",
-        [Counter(p.refused).most_common(2) for p in plays],
-        len(done),
-        [
-            (len(p.done), len(p.refused), p.done.count("cases.issue-decision"))
-            for p in plays
-        ],
-    )
     assert len(done) > 20
     assert sum(len(play.refused) for play in plays) > 100
