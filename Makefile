@@ -53,7 +53,7 @@ check: setup
 	$(BIN)/python tools/clause_matrix.py --check
 
 bench: setup
-	$(PYTEST) bench --benchmark-only
+	$(BIN)/python -m bench
 
 screenshots: setup
-	$(BIN)/python tools/screenshots.py
+	$(BIN)/python tools/screenshots.py --staff http://localhost:8000 --portal http://localhost:8001 --user lanzhou-handler-1 --password Yanshi-2026-zhunsheng --out docs/images
