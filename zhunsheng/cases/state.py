@@ -27,7 +27,6 @@ from zhunsheng.cases.records.notice import (
 from zhunsheng.cases.records.parts import Party, Span, Violation
 from zhunsheng.kernel.ids import BureauCode, CaseId, DocumentId, OfficerId
 
-
 NO_BUREAU = BureauCode("")
 """The bureau of a state into which nothing was folded yet."""
 
