@@ -13,6 +13,7 @@ _REFUSED_CATEGORIES = {
     "Co": "自造字在别处显示不出来，请改用国家标准中的字",
     "Cn": "这个编码没有对应的字符，请重新输入",
 }
+_UNREADABLE = "\ufffd"  # stands where bytes were no text: not what was typed
 _IDEOGRAPHS = (
     range(0x3400, 0x4DC0),
     range(0x4E00, 0xA000),
@@ -29,6 +30,8 @@ class BadTextError(ZhunshengError):
     def __init__(self, character: str, position: int) -> None:
         name = unicodedata.name(character, "无名字符")
         why = _REFUSED_CATEGORIES.get(unicodedata.category(character), _HIDDEN)
+        if character == _UNREADABLE:
+            why = "这里原来的字没有能够识别，请重新输入"
         super().__init__(
             f"第 {position + 1} 个字符 U+{ord(character):04X}（{name}）"
             f"不能使用：{why}。"
@@ -38,6 +41,8 @@ class BadTextError(ZhunshengError):
 
 
 def _is_refused(character: str) -> bool:
+    if character == _UNREADABLE:
+        return True
     category = unicodedata.category(character)
     if category not in _REFUSED_CATEGORIES or character in _ALLOWED_CONTROLS:
         return False

@@ -7,6 +7,7 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "zhunsheng.site.settings.staff")
 from django.core.wsgi import get_wsgi_application
 
 from zhunsheng.site.cli import law
+from zhunsheng.web.whole_body import whole
 
 law.install()
-application = law.refreshing(get_wsgi_application())
+application = whole(law.refreshing(get_wsgi_application()))

@@ -25,6 +25,7 @@ from zhunsheng.ledger.projection import Place
 from zhunsheng.ledger.streams import StaleStreamError
 from zhunsheng.regulations.guards import RefusedError
 from zhunsheng.vault.local import LocalStore
+from zhunsheng.web.staff import oversize
 from zhunsheng.web.staff.models import Draft
 from zhunsheng.web.staff.pages import uploads
 
@@ -198,13 +199,13 @@ def test_a_file_goes_into_the_vault_and_its_digest_into_the_form(
 def test_a_file_that_is_too_large_is_refused_and_the_text_stays(
     desk: Desk, client: Client, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(uploads, "_LARGEST", 3)
-    scan = SimpleUploadedFile("scan.pdf", b"large")
+    monkeypatch.setattr(oversize, "LARGEST", 1 << 20)
+    scan = SimpleUploadedFile("scan.pdf", b"x" * ((1 << 20) + 1))
 
     answer = client.post(PAGE, {**typed(facts=["仍在"]), "scan:file": scan})
 
     assert answer.status_code == 413
-    assert "文件超过 200 MB" in answer.content.decode()
+    assert "文件超过 1 MB" in answer.content.decode()
     assert "仍在" in answer.content.decode()
     assert desk.done == []
 

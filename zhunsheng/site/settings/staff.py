@@ -34,6 +34,11 @@ ROOT_URLCONF = "zhunsheng.site.urls_staff"
 TEMPLATES = templates(
     "django.contrib.messages.context_processors.messages",
 )
+FILE_UPLOAD_HANDLERS = [
+    "zhunsheng.web.staff.oversize.Bounded",
+    "django.core.files.uploadhandler.MemoryFileUploadHandler",
+    "django.core.files.uploadhandler.TemporaryFileUploadHandler",
+]
 DATABASES = {"default": database("ZHUNSHENG_DATABASE", "zhunsheng.sqlite3")}
 
 AUTH_USER_MODEL = "authorities.Account"

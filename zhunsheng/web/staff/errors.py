@@ -11,8 +11,8 @@ from collections.abc import Callable
 from typing import Any
 
 from django.core.exceptions import RequestDataTooBig, TooManyFieldsSent
-from django.db import OperationalError
-from django.http import HttpRequest, HttpResponse
+from django.db import InterfaceError, OperationalError
+from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 
 from zhunsheng.authorities import queries
@@ -22,8 +22,11 @@ from zhunsheng.kernel.fields import BadInputError
 from zhunsheng.ledger import reader, records
 from zhunsheng.ledger.streams import ClockWentBackError, StaleStreamError
 from zhunsheng.regulations.guards import RefusedError
+from zhunsheng.vault.store import VaultError
+from zhunsheng.web.whole_body import was_cut
 
 _LOG = logging.getLogger(__name__)
+_API = "/api/"
 _NO_SPACE = (errno.ENOSPC, errno.EDQUOT)
 
 NOT_THERE = "没有您要找的内容，或者它不在您的权限之内。"
@@ -31,6 +34,7 @@ TOO_LARGE = "提交的内容超过了允许的大小，没有办理；请减少�
 NO_SPACE = "服务器存储空间已满，没有办理，已有的内容没有丢失；请通知系统管理员。"
 BUSY = "数据库暂时无法写入，刚才的操作没有办理；请稍候再试。"
 FORGED = "页面已过期或者不是从本站提交的，没有办理；请返回上一页，刷新后再提交。"
+CUT_OFF = "请求没有传完，没有办理；请检查网络后再提交。"
 CLOCK = "服务器时钟早于台账最后一条记录，刚才的操作没有办理；请通知系统管理员核对时钟。"
 
 
@@ -49,7 +53,9 @@ def breakdown(error: BaseException | None) -> str:
         return CLOCK
     if isinstance(error, OSError) and error.errno in _NO_SPACE:
         return NO_SPACE
-    if isinstance(error, OperationalError):
+    if isinstance(error, VaultError):
+        return str(error)
+    if isinstance(error, OperationalError | InterfaceError):
         text = str(error).lower()
         full = "full" in text or "no space left" in text
         return NO_SPACE if full else BUSY
@@ -126,14 +132,28 @@ def _name_of(by: Any) -> str:
 
 
 def _sentence(request: HttpRequest, status: int, title: str, says: str) -> HttpResponse:
+    if request.path.startswith(_API):
+        return _json(status, says)
     context = {"title": title, "says": says}
     return render(request, "staff/errors/sentence.html", context, status=status)
 
 
 def _broken(request: HttpRequest, status: int, title: str, says: str) -> HttpResponse:
     """A page that asks the database nothing: it may be what is broken."""
+    if request.path.startswith(_API):
+        return _json(status, says)
     context = {"title": title, "says": says}
     return render(request, "staff/errors/broken.html", context, status=status)
+
+
+def _json(status: int, says: str) -> HttpResponse:
+    """The same for a program that asks, also where no view of the API was reached."""
+    return JsonResponse(
+        {"says": says},
+        status=status,
+        json_dumps_params={"ensure_ascii": False},
+        headers={"Cache-Control": "no-store"},
+    )
 
 
 def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
@@ -163,7 +183,14 @@ def broken(request: HttpRequest) -> HttpResponse:
     return _broken(request, 500, "程序出错", says)
 
 
+def cut_off(request: HttpRequest) -> HttpResponse:
+    """400: the body ended before its announced length."""
+    return _broken(request, 400, "没有办理", CUT_OFF)
+
+
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
     """403: the form did not come from this site, or it is too old."""
+    if was_cut(request.META):
+        return cut_off(request)
     _LOG.warning("a form was refused: %s", reason)
     return _broken(request, 403, "没有办理", FORGED)

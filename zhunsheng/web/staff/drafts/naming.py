@@ -10,7 +10,14 @@ from zhunsheng.web.staff.drafts.store import LONGEST_SUBJECT
 from zhunsheng.web.staff.pages.subjects import Subject
 
 _NOT_TYPED = frozenset(
-    {"csrfmiddlewaretoken", "expected_version", "save-draft", "discard", "draft"}
+    {
+        "csrfmiddlewaretoken",
+        "expected_version",
+        "form_key",
+        "save-draft",
+        "discard",
+        "draft",
+    }
 )
 
 

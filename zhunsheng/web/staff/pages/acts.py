@@ -1,7 +1,9 @@
 """One page for every act: its form, what forbids it, and what came of it."""
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
+from hashlib import sha256
 from uuid import UUID
 
 from django.contrib import messages
@@ -9,13 +11,15 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
+from zhunsheng.authorities.answers import KeyReusedError, once
 from zhunsheng.cases import queries
 from zhunsheng.cases.pages import TimelineEntry
 from zhunsheng.disclosure.queries import Preview, preview
-from zhunsheng.kernel import acts
-from zhunsheng.kernel.acts import Act, Done
+from zhunsheng.kernel import acts, chance
+from zhunsheng.kernel.acts import Act
 from zhunsheng.kernel.fields import BadInputError, Problem
 from zhunsheng.kernel.ids import CaseId
+from zhunsheng.ledger import turns
 from zhunsheng.ledger.performing import perform
 from zhunsheng.ledger.streams import StaleStreamError
 from zhunsheng.regulations.guards import Refusal, RefusedError
@@ -39,6 +43,10 @@ from zhunsheng.web.staff.pages.uploads import take_files
 
 _PUBLISHING = ("disclosure.propose-publication", "disclosure.check-publication")
 _BAD_INPUT, _CONFLICT, _TOO_LARGE = 422, 409, 413
+_FORM_KEY = re.compile(r"form/[0-9a-f-]{36}")
+_AGAIN = Problem(
+    "", "这张表已经提交过一次，内容与这次不同；确需再办一次的，请再次提交。"
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,6 +62,11 @@ class Sheet:
     stale: bool = False
     kept: store.Kept | None = None
     restored: bool = False
+
+    @property
+    def key(self) -> str:
+        """A fresh name for the form, by which it is known when it comes twice."""
+        return f"form/{chance.fresh_id()}"
 
     @property
     def shapes(self) -> tuple[Shape, ...]:
@@ -131,9 +144,7 @@ def _opened(request: StaffRequest, act: Act, subject: Subject) -> HttpResponse:
         typed={**kept.typed, **fixed} if kept else begun,
         kept=kept,
         restored=kept is not None,
-        refusals=queries.preview(
-            act.name, bound, request.officer, request.received_at
-        ),
+        refusals=queries.preview(act.name, bound, request.officer, request.received_at),
     )
     return _draw(request, sheet)
 
@@ -160,8 +171,6 @@ def _posted(request: StaffRequest, sheet: Sheet) -> HttpResponse:
         return _draw(request, replace(sheet, typed=rows))
     if "save-draft" in request.POST:
         return _draw(request, _keep(request, sheet))
-    if _is_stale(request, sheet.subject):
-        return _draw_stale(request, sheet)
     return _perform(request, sheet)
 
 
@@ -183,25 +192,56 @@ def _draw_stale(request: StaffRequest, sheet: Sheet) -> HttpResponse:
 
 def _perform(request: StaffRequest, sheet: Sheet) -> HttpResponse:
     try:
-        done = perform(
-            sheet.act.name,
-            read(sheet.shapes, sheet.typed),
-            by=request.officer_id,
-            at=request.received_at,
-        )
+        place, again = _done_once(request, sheet)
     except BadInputError as error:
         kept = _keep(request, sheet)
         return _draw(request, replace(kept, problems=error.problems), _BAD_INPUT)
     except RefusedError as refused:
         kept = _keep(request, sheet)
         return _draw(request, replace(kept, refusals=refused.refusals), _CONFLICT)
-    return _succeeded(request, sheet, done)
-
-
-def _succeeded(request: StaffRequest, sheet: Sheet, done: Done) -> HttpResponse:
+    except KeyReusedError:
+        kept = _keep(request, sheet)
+        return _draw(request, replace(kept, problems=(_AGAIN,)), _CONFLICT)
+    if again:
+        messages.info(request, f"已经提交过：{sheet.act.title}。没有重复办理。")
+    else:
+        messages.success(request, f"已完成：{sheet.act.title}。记录已写入台账。")
     store.discard(request.officer_id, sheet.act.name, sheet.draft)
-    messages.success(request, f"已完成：{sheet.act.title}。记录已写入台账。")
-    return redirect(page_after(done, sheet.subject))
+    return redirect(place)
+
+
+def _done_once(request: StaffRequest, sheet: Sheet) -> tuple[str, bool]:
+    """Do the act; where to go, and whether this very form was sent before.
+
+    A form that is sent twice (双击、后退再提交) is done once.
+    """
+
+    def do() -> dict[str, str]:
+        if _is_stale(request, sheet.subject):
+            raise StaleStreamError(
+                sheet.subject.number, _expected(request), sheet.subject.version or 0
+            )
+        done = perform(
+            sheet.act.name,
+            read(sheet.shapes, sheet.typed),
+            by=request.officer_id,
+            at=request.received_at,
+        )
+        return {"place": page_after(done, sheet.subject)}
+
+    key = request.POST.get("form_key", "")
+    if not _FORM_KEY.fullmatch(key):
+        return do()["place"], False
+    typed = repr((sheet.act.name, sorted(sheet.typed.items())))
+    with turns.turn():
+        answer, again = once(
+            do,
+            officer_id=request.officer_id,
+            key=key,
+            digest=sha256(typed.encode("utf-8", "surrogatepass")).hexdigest(),
+            at=request.received_at,
+        )
+    return str(answer["place"]), again
 
 
 def _keep(request: StaffRequest, sheet: Sheet) -> Sheet:

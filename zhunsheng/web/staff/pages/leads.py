@@ -40,9 +40,7 @@ def leads(request: StaffRequest) -> HttpResponse:
 
 def lead_page(request: StaffRequest, lead_id: UUID) -> LeadPage:
     """The lead; for another bureau's officer it is not there."""
-    return queries.get_lead_page(
-        LeadId(lead_id), request.officer, request.received_at
-    )
+    return queries.get_lead_page(LeadId(lead_id), request.officer, request.received_at)
 
 
 @require_GET
