@@ -67,7 +67,6 @@ class TestCheckDigits:
         text = redact(f"转入{number}", NOTHING)
         assert number not in text
 
-
     def test_digits_that_are_card_and_credit_code_at_once_are_hidden(self) -> None:
         assert redact("转入625812589227902057", NOTHING) == "转入****"
 
