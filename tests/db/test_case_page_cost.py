@@ -1,5 +1,6 @@
 """What pages cost, in questions to the database: the same on every machine."""
 
+import re
 from collections.abc import Iterator
 from datetime import date, datetime, timedelta
 from uuid import UUID
@@ -156,3 +157,17 @@ def test_a_fresh_process_asks_once_for_each_case(client: Client, world: World) -
     cold = asked(client, "/")
     streams_read = CaseRow.objects.count() + 1  # and the one review
     assert cold - warm == streams_read
+
+
+def test_a_record_is_told_by_names_and_not_by_identifiers(world: World) -> None:
+    viewer = get_officer(people.officer_id(HANDLER))
+    page = queries.get_case_page(world.case_id, viewer, NOW)
+    every = [one for phase in page.timeline for one in phase.entries]
+    uuid = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-")
+    for entry in every[:: max(1, len(every) // 40)] + every[-16:]:
+        record = queries.record_view(entry.log, entry.position, viewer)
+        told = dict(record.fields)
+        assert not [one for one in told if one.isascii()], record.type
+        assert not [one for one in told.values() if uuid.search(one)], record.type
+        assert page.number in told["案件"]
+        assert record.officer_name

@@ -1,5 +1,6 @@
 """What screens and other domains may ask about documents."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -57,6 +58,15 @@ def list_documents(*, bureau: BureauCode, case_id: CaseId) -> tuple[Document, ..
     """All documents of one case, in the order of issue."""
     rows = DocumentRow.objects.filter(bureau=bureau, case_id=case_id)
     return tuple(_document(row) for row in rows.order_by("position"))
+
+
+def titles_of(documents: Collection[DocumentId]) -> dict[DocumentId, str]:
+    """Title and number of each of these documents."""
+    rows = DocumentRow.objects.filter(document_id__in=documents)
+    told = rows.values_list("document_id", "title", "number")
+    return {
+        DocumentId(one): f"《{title}》{number or ''}" for one, title, number in told
+    }
 
 
 def list_unrendered(bureau: BureauCode) -> tuple[DocumentId, ...]:
