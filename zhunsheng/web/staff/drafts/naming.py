@@ -24,10 +24,20 @@ _NOT_TYPED = frozenset(
 def typed_in(posted: QueryDict) -> dict[str, list[str]]:
     """What an officer typed: all of a form but its machinery."""
     return {
-        name: [str(text) for text in texts]
+        _storable(name): [_storable(str(text)) for text in texts]
         for name, texts in posted.lists()
         if name not in _NOT_TYPED
     }
+
+
+def draft_in(posted: QueryDict) -> str:
+    """The name of the draft that a form carries."""
+    return _storable(posted.get("draft", ""))
+
+
+def _storable(text: str) -> str:
+    """NUL, which no database takes, as the character that every form refuses."""
+    return text.replace("\x00", "\ufffd")
 
 
 def draft_name(subject: Subject, shapes: Sequence[Shape], typed: Typed) -> str:

@@ -23,6 +23,7 @@ from zhunsheng.ledger import turns
 from zhunsheng.ledger.performing import perform
 from zhunsheng.ledger.streams import StaleStreamError
 from zhunsheng.regulations.guards import Refusal, RefusedError
+from zhunsheng.vault.store import VaultError
 from zhunsheng.web.forms.bound import bind
 from zhunsheng.web.forms.rows import changed, started
 from zhunsheng.web.forms.shape import Shape, shape_of
@@ -42,7 +43,7 @@ from zhunsheng.web.staff.pages.subjects import (
 from zhunsheng.web.staff.pages.uploads import take_files
 
 _PUBLISHING = ("disclosure.propose-publication", "disclosure.check-publication")
-_BAD_INPUT, _CONFLICT, _TOO_LARGE = 422, 409, 413
+_BAD_INPUT, _CONFLICT, _TOO_LARGE, _BROKEN = 422, 409, 413, 503
 _FORM_KEY = re.compile(r"form/[0-9a-f-]{36}")
 _AGAIN = Problem(
     "", "这张表已经提交过一次，内容与这次不同；确需再办一次的，请再次提交。"
@@ -113,8 +114,13 @@ def _answer(
     if request.method != "POST":
         return _opened(request, act, subject)
     typed = typed_in(request.POST)
-    oversize = take_files(request, shape_of(act.takes), typed)
-    sheet = Sheet(act=act, subject=subject, typed=typed, problems=oversize)
+    sheet = Sheet(act=act, subject=subject, typed=typed)
+    try:
+        oversize = take_files(request, shape_of(act.takes), typed)
+    except VaultError as error:
+        full = replace(sheet, problems=(Problem("", str(error)),))
+        return _draw(request, full, _BROKEN)
+    sheet = replace(sheet, problems=oversize)
     if oversize:
         return _draw(request, _keep(request, sheet), _TOO_LARGE)
     try:

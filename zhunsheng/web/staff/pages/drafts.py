@@ -6,7 +6,7 @@ from django.views.decorators.http import require_POST
 
 from zhunsheng.kernel import acts
 from zhunsheng.web.staff.drafts import store
-from zhunsheng.web.staff.drafts.naming import typed_in
+from zhunsheng.web.staff.drafts.naming import draft_in, typed_in
 from zhunsheng.web.staff.http import StaffRequest
 
 
@@ -14,7 +14,7 @@ from zhunsheng.web.staff.http import StaffRequest
 def draft(request: StaffRequest, act: str) -> HttpResponse:
     """Keep the officer's own draft; answers with the note that says so."""
     acts.find(act)
-    name = request.POST.get("draft", "")
+    name = draft_in(request.POST)
     if not name:
         return HttpResponse(status=422)
     store.keep(
