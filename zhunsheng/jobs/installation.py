@@ -37,6 +37,14 @@ def public_key_folder() -> Path:
     return data_folder() / "public-keys"
 
 
+def checkpoint_folder() -> Path:
+    """Where the newest checkpoint of every log is, outside of the database.
+
+    A database that is put back to an older state does not agree with it.
+    """
+    return data_folder() / "checkpoints"
+
+
 def feed_folder() -> Path:
     """Where the public logs are written for portals to follow."""
     return data_folder() / "feed"

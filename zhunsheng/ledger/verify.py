@@ -35,36 +35,48 @@ def verify(
     """Everything that is wrong with the ledger; nothing: it is whole.
 
     ``kept_checkpoints`` are signed checkpoints kept outside the database; ``keys``
-    the logs' public keys by origin: with them signatures are checked too.
+    the logs' public keys by origin, ``witnesses`` those of the bureaus above: with
+    them signatures are checked too.
     """
     found = Findings()
-    kept = _kept_by_origin(kept_checkpoints, keys or {}, found)
+    witnesses = tuple(witnesses)
+    kept = _kept_by_origin(kept_checkpoints, keys or {}, witnesses, found)
     logs = list(Log.objects.order_by("code"))
     for log in logs:
         _verify_log(log, kept.pop(log.origin, []), keys or {}, found)
-        _verify_cosignatures(log.code, tuple(witnesses), found)
+        _verify_cosignatures(log.code, witnesses, found)
     for origin in kept:
         found.add(origin, "log-missing")
     return tuple(found)
 
 
 def _kept_by_origin(
-    signed: Iterable[str], keys: Keys, found: Findings
+    signed: Iterable[str],
+    keys: Keys,
+    witnesses: tuple[Verifier, ...],
+    found: Findings,
 ) -> dict[str, list[Head]]:
     heads: dict[str, list[Head]] = defaultdict(list)
     for one in signed:
-        head = _open(one, keys, found, log="")
+        head = _open(one, keys, found, log="", also=witnesses)
         if head is not None:
             heads[head.origin].append(head)
     return heads
 
 
-def _open(signed: str, keys: Keys, found: Findings, *, log: str) -> Head | None:
-    """The head of a checkpoint, its signature checked if its key is known."""
+def _open(
+    signed: str,
+    keys: Keys,
+    found: Findings,
+    *,
+    log: str,
+    also: tuple[Verifier, ...] = (),
+) -> Head | None:
+    """The head of a checkpoint; signatures are checked where the key is known."""
     try:
         head = checkpoint.unverified(signed)
         if head.origin in keys:
-            checkpoint.open_checkpoint(signed, keys[head.origin])
+            checkpoint.open_checkpoint(signed, keys[head.origin], also)
     except BadNoteError:
         found.add(log, "checkpoint-edited", size=signed.split("\n")[1:2])
         return None

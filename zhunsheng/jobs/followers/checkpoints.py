@@ -6,6 +6,7 @@ extends the last head that it saw, so a bureau cannot show two pasts.
 
 from collections.abc import Sequence
 from datetime import datetime
+from pathlib import Path
 
 from zhunsheng.authorities import queries as authorities
 from zhunsheng.jobs import installation
@@ -35,16 +36,21 @@ def sign_checkpoints(entries: Sequence[Entry], at: datetime) -> None:
     above = _bureau_above(BureauCode(log.partition(".")[0]))
     if above is not None:
         _cosign(log, signer.verifier(), above, at)
+    newest = checkpoints.newest(log)
+    if newest is not None:
+        _put(installation.checkpoint_folder() / f"{log}.txt", newest)
 
 
-def _show_key(log: str, verifier: Verifier) -> None:
-    """Put the log's public key where portals and auditors take it from."""
-    folder = installation.public_key_folder()
-    path = folder / f"{log}.txt"
-    text = f"{verifier}\n"
+def _show_key(name: str, verifier: Verifier) -> None:
+    """Put a public key where portals and auditors take it from."""
+    _put(installation.public_key_folder() / f"{name}.txt", f"{verifier}\n")
+
+
+def _put(path: Path, text: str) -> None:
+    """Write the file whole, or not at all; nothing if it says so already."""
     if path.exists() and path.read_text(encoding="utf-8") == text:
         return
-    folder.mkdir(parents=True, exist_ok=True)
+    path.parent.mkdir(parents=True, exist_ok=True)
     fresh = path.with_suffix(".new")
     fresh.write_text(text, encoding="utf-8")
     fresh.replace(path)
@@ -59,6 +65,7 @@ def _bureau_above(bureau: BureauCode) -> BureauCode | None:
 
 def _cosign(log: str, known: Verifier, above: BureauCode, at: datetime) -> None:
     signer = keys.load_or_create(installation.key_folder(), witness_name(above))
+    _show_key(f"{above}.witness", signer.verifier(COSIGNATURE))
     last = _last_cosigned(log, signer.name)
     sent = checkpoints.submission(log, 0 if last is None else last.size)
     if last is not None and last.size == checkpoint.unverified(sent.checkpoint).size:

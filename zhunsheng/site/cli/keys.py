@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
-from zhunsheng.ledger.note import BadKeyError, Verifier
+from zhunsheng.ledger.note import COSIGNATURE, BadKeyError, Verifier
 from zhunsheng.site.cli.parsing import MisuseError
 from zhunsheng.site.configuration import data_folder
 
@@ -13,6 +13,17 @@ def own_keys() -> Mapping[str, Verifier]:
     folder = data_folder() / "public-keys"
     found = [_read(path) for path in sorted(folder.glob("*.txt"))]
     return {one.name: one for one in found}
+
+
+def own_witnesses() -> tuple[Verifier, ...]:
+    """The public keys with which bureaus above cosign, of this installation."""
+    return tuple(one for one in own_keys().values() if one.kind == COSIGNATURE)
+
+
+def kept_checkpoints(given: Iterable[Path]) -> tuple[str, ...]:
+    """Checkpoints outside of the database: given, and those of the data folder."""
+    own = sorted((data_folder() / "checkpoints").glob("*.txt"))
+    return tuple(one.read_text(encoding="utf-8") for one in (*given, *own))
 
 
 def _read(path: Path) -> Verifier:

@@ -16,6 +16,7 @@ from django.db import DatabaseError, close_old_connections
 from zhunsheng.disclosure.streams import bureau_of_public_log
 from zhunsheng.kernel.errors import ZhunshengError
 from zhunsheng.site import clock
+from zhunsheng.site.cli import database
 from zhunsheng.site.configuration import data_folder
 from zhunsheng.web.portal import document_proofs, intake
 
@@ -27,6 +28,7 @@ def run(arguments: argparse.Namespace) -> int:
     """Take bundles until asked to end, or once."""
     feed = arguments.feed or data_folder() / "feed"
     keys = arguments.keys or data_folder() / "public-keys"
+    database.migrate()  # a portal of its own has nobody else to do it
     if arguments.once:
         take(feed, keys)
         return 0

@@ -5,7 +5,7 @@ import argparse
 from zhunsheng.authorities.models import Account
 from zhunsheng.jobs import installation
 from zhunsheng.site.cli import database
-from zhunsheng.site.cli.keys import own_keys
+from zhunsheng.site.cli.keys import kept_checkpoints, own_keys
 from zhunsheng.site.cli.output import print_lines
 from zhunsheng.vault.backup import restore
 
@@ -16,7 +16,7 @@ KEPT_TABLES = (Account,)
 def run(arguments: argparse.Namespace) -> int:
     """Restore all of it, or change nothing."""
     database.migrate()
-    kept = [path.read_text(encoding="utf-8") for path in arguments.checkpoint]
+    kept = kept_checkpoints(arguments.checkpoint)
     found = restore(
         arguments.file,
         installation.store(),
