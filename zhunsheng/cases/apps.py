@@ -14,4 +14,5 @@ class CasesConfig(AppConfig):
             execution,
             investigation,
             leads,
+            recompute,
         )

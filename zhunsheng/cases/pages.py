@@ -41,6 +41,7 @@ class Explanation:
     basis: tuple[Clause, ...] = ()
     tightened_by: tuple[Clause, ...] = ()
     extendable: str = ""
+    formerly: tuple[str, ...] = ()  # days that a published year changed
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

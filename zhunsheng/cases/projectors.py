@@ -6,7 +6,14 @@ from typing import Any
 from zhunsheng.cases.catalogue import CATALOGUE
 from zhunsheng.cases.models import CaseRow
 from zhunsheng.cases.pages import Stage
-from zhunsheng.cases.records import decision, evidence, execution, filing, leads
+from zhunsheng.cases.records import (
+    deadlines,
+    decision,
+    evidence,
+    execution,
+    filing,
+    leads,
+)
 from zhunsheng.documents.numbering import remember
 from zhunsheng.ledger.projection import Place, projects
 from zhunsheng.review.records import OpinionGiven, ReviewExtended, ReviewSubmitted
@@ -50,7 +57,7 @@ def begin_row(record: leads.LeadRegistered, place: Place) -> None:
     )
 
 
-@projects(*_WRITTEN)
+@projects(*_WRITTEN, deadlines.DeadlineRecomputed)
 def change_row(record: Any, place: Place) -> None:
     """Every later record moves the version, and perhaps the stage."""
     CaseRow.objects.filter(case_id=record.case_id).update(

@@ -6,6 +6,7 @@ from zhunsheng.calendars.deadlines import Deadline
 from zhunsheng.calendars.workdays import WorkCalendar
 from zhunsheng.cases.obligations.shape import Obligation
 from zhunsheng.cases.pages import DueState, DueView, Explanation
+from zhunsheng.cases.records.deadlines import DeadlineRecomputed
 from zhunsheng.kernel.ids import LeadId
 from zhunsheng.regulations.parameters import Unit
 
@@ -24,7 +25,18 @@ def length_text(due: Deadline) -> str:
     return f"{due.of.length} {_UNITS[due.of.unit]}"
 
 
-def explain(one: Obligation) -> Explanation:
+def _formerly(one: DeadlineRecomputed) -> str:
+    """原为…，因…改为…: both days stay in sight."""
+    before = f"{'暂定 ' if one.was_provisional else ''}{one.before.isoformat()}"
+    after = f"{'暂定 ' if one.provisional else ''}{one.after.isoformat()}"
+    if one.before == one.after:
+        return f"原为 {before}，因{one.reason}，确定为 {after}"
+    return f"原为 {before}，因{one.reason}，改为 {after}"
+
+
+def explain(
+    one: Obligation, recomputed: tuple[DeadlineRecomputed, ...] = ()
+) -> Explanation:
     """为什么是这一天."""
     due = one.deadline
     return Explanation(
@@ -43,6 +55,9 @@ def explain(one: Obligation) -> Explanation:
         basis=due.basis,
         tightened_by=due.tightened_by,
         extendable=one.extendable,
+        formerly=tuple(
+            _formerly(told) for told in recomputed if told.obligation == one.name
+        ),
     )
 
 
@@ -73,6 +88,7 @@ def due_view(
     today: date,
     calendar: WorkCalendar,
     is_lead: bool,
+    recomputed: tuple[DeadlineRecomputed, ...] = (),
 ) -> DueView:
     """One obligation as a pill, a row and an explanation."""
     left = left_days(one.deadline.last_day, today, calendar)
@@ -84,7 +100,7 @@ def due_view(
         last_day=one.deadline.last_day,
         left_days=left,
         met_on=one.met_on,
-        explanation=explain(one),
+        explanation=explain(one, recomputed),
         case_id=None if is_lead else one.case_id,
         case_name=case_name,
         act=one.act,

@@ -11,8 +11,14 @@ from zhunsheng.cases.obligations.marks import marks_of
 from zhunsheng.cases.obligations.of_case import Standing, obligations
 from zhunsheng.cases.obligations.shape import Obligation
 from zhunsheng.cases.pages import DueView
+from zhunsheng.cases.records.deadlines import DeadlineRecomputed
 from zhunsheng.cases.viewing.dues import due_view
-from zhunsheng.cases.viewing.streams import Version, standing_of_row, version_of
+from zhunsheng.cases.viewing.streams import (
+    Version,
+    recomputed_of,
+    standing_of_row,
+    version_of,
+)
 
 _KEPT = 4096
 _SETTLED = ("met", "excused")
@@ -44,7 +50,7 @@ class Owed:
 class _Asked:
     """What is asked of the cache: equal when the answer must be the same."""
 
-    __slots__ = ("calendar", "key", "name", "standing")
+    __slots__ = ("calendar", "key", "name", "recomputed", "standing")
 
     def __init__(
         self,
@@ -52,9 +58,11 @@ class _Asked:
         marks: Hashable,
         standing: Standing,
         name: str,
+        recomputed: tuple[DeadlineRecomputed, ...],
     ) -> None:
         self.standing = standing
         self.name = name
+        self.recomputed = recomputed
         self.calendar: WorkCalendar = standing.calendar
         self.key = (version, marks, standing.today, self.calendar)
 
@@ -80,6 +88,7 @@ def _computed(asked: _Asked) -> Computed:
             today=standing.today,
             calendar=asked.calendar,
             is_lead=is_lead,
+            recomputed=asked.recomputed,
         )
         for one in found
     )
@@ -91,7 +100,13 @@ def owed_in(rows: Sequence[CaseRow], at: datetime) -> Iterator[Owed]:
     marks = marks_of([row.case_id for row in rows])
     for row in rows:
         standing = standing_of_row(row, at)
-        asked = _Asked(version_of(row), marks[row.case_id], standing, row.name)
+        asked = _Asked(
+            version_of(row),
+            marks[row.case_id],
+            standing,
+            row.name,
+            recomputed_of(row),
+        )
         found, dues = _computed(asked)
         yield Owed(row=row, standing=standing, obligations=found, dues=dues)
 

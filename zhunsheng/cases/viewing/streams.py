@@ -11,6 +11,7 @@ from zhunsheng.cases.evolution import fold
 from zhunsheng.cases.gathering import NoSuchCaseError, standing_with, stream_of
 from zhunsheng.cases.models import CaseRow
 from zhunsheng.cases.obligations.of_case import Standing
+from zhunsheng.cases.records.deadlines import DeadlineRecomputed
 from zhunsheng.cases.state import CaseState
 from zhunsheng.kernel.ids import BureauCode, CaseId
 from zhunsheng.ledger import reader
@@ -67,6 +68,17 @@ def _review_records(version: Version) -> Written:
 @lru_cache(maxsize=_KEPT_CASES)
 def _folded(version: Version) -> tuple[CaseState, ReviewState]:
     return fold(_case_records(version)), review.fold(_review_records(version))
+
+
+@lru_cache(maxsize=_KEPT_CASES)
+def _recomputed(version: Version) -> tuple[DeadlineRecomputed, ...]:
+    written = (record for record, _ in _case_records(version))
+    return tuple(one for one in written if isinstance(one, DeadlineRecomputed))
+
+
+def recomputed_of(row: CaseRow) -> tuple[DeadlineRecomputed, ...]:
+    """重算期限: every day of this case that a published year changed."""
+    return _recomputed(version_of(row))
 
 
 def state_of_row(row: CaseRow) -> CaseState:

@@ -7,7 +7,15 @@ from functools import singledispatch
 from typing import Any
 
 from zhunsheng.cases.pages import EntryKind, Stage, TimelineDay, TimelineEntry
-from zhunsheng.cases.records import decision, evidence, execution, filing, leads, notice
+from zhunsheng.cases.records import (
+    deadlines,
+    decision,
+    evidence,
+    execution,
+    filing,
+    leads,
+    notice,
+)
 from zhunsheng.cases.records import proposals as approval
 from zhunsheng.documents.queries import Document
 from zhunsheng.kernel.ids import OfficerId
@@ -17,6 +25,7 @@ from zhunsheng.ledger.records import type_of
 from zhunsheng.review.records import OpinionGiven, ReviewExtended, ReviewSubmitted
 
 _MARKS = (
+    deadlines.DeadlineRecomputed,
     execution.Suspended,
     execution.Resumed,
     execution.Extended,
@@ -94,6 +103,12 @@ def gist(record: Any) -> tuple[str, ...]:
         if isinstance(text, str) and text:
             return (_short(text),)
     return ()
+
+
+@gist.register
+def _(record: deadlines.DeadlineRecomputed) -> tuple[str, ...]:
+    before, after = record.before.isoformat(), record.after.isoformat()
+    return (f"{record.title}：原为 {before}，现为 {after}", record.reason)
 
 
 @gist.register

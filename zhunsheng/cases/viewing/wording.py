@@ -123,7 +123,8 @@ def wording_of(record: Any) -> Wording:
     named |= {
         row.case_id: f"{row.name}（{row.number or row.lead_number}）" for row in rows
     }
-    named |= {**authorities.names_of([OfficerId(one) for one in found])}
-    named |= {**titles_of([DocumentId(one) for one in found])}
+    officers = authorities.names_of([OfficerId(one) for one in found])
+    papers = titles_of([DocumentId(one) for one in found])
+    named |= {UUID(one.hex): name for one, name in (*officers.items(), *papers.items())}
     bureaus = {str(one.code): one.name for one in authorities.list_bureaus()}
     return Wording(named, bureaus)

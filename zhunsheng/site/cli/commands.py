@@ -312,6 +312,7 @@ COMMANDS = (
         says="导入一年的放假调休安排",
         module=f"{_CLI}.import_year",
         configure=_import_year,
+        needs="django",
     ),
     Command(
         name="import-text",
