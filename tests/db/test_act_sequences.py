@@ -535,6 +535,11 @@ WRITERS: dict[str, Writer] = dict.fromkeys(CATALOGUE, _nothing) | {
         "ended_at": play.moment(30),
     },
     "cases.discuss": lambda play: {
+        "subject": (
+            "decision"
+            if play.case.discussion is None or not play.case.extensions
+            else play.chance.choice(["decision", "extension"])
+        ),
         "held_on": play.day(),
         "place": "会议室",
         "host": HEADS[0],

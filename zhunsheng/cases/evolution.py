@@ -276,6 +276,11 @@ def _(record: notice.HearingHeld, state: CaseState, place: Place) -> None:
 
 @evolve.register
 def _(record: notice.Discussed, state: CaseState, place: Place) -> None:
+    if record.subject is notice.DiscussionSubject.EXTENSION:
+        extended = state.extended_on
+        later = extended is not None and record.held_on >= extended
+        state.extension_discussion = record.agrees and later
+        return
     state.discussion = record
     state.discussion_draft = state.draft.draft_digest if state.draft else ""
 
@@ -353,6 +358,7 @@ def _(record: execution.Resumed, state: CaseState, place: Place) -> None:
 @evolve.register
 def _(record: execution.Extended, state: CaseState, place: Place) -> None:
     state.extensions[record.stage] = record.days
+    state.extended_on = day_of(place)
 
 
 @evolve.register

@@ -153,7 +153,7 @@ class CaseState:
     hearing_announced_on: date | None = None
     discussion: Discussed | None = None
     discussion_draft: str = ""
-    extension_discussion: bool = False
+    extension_discussion: bool = False  # agreed to, after the first extension
 
     decision: DecisionIssued | None = None
     decision_served_on: date | None = None
@@ -171,6 +171,7 @@ class CaseState:
 
     suspensions: list[Span] = field(default_factory=list)
     extensions: dict[ExtensionStage, int] = field(default_factory=dict)
+    extended_on: date | None = None
     terminated_on: date | None = None
     closed_on: date | None = None
     closing_ground: ClosingGround | None = None

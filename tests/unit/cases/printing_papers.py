@@ -125,6 +125,7 @@ HELD = told.HearingHeld(
 )
 DISCUSSED = told.Discussed(
     case_id=CASE,
+    subject=told.DiscussionSubject.DECISION,
     held_on=date(2026, 5, 28),
     place="示范市医疗保障局会议室",
     host=HEAD,

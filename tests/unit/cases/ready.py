@@ -358,6 +358,7 @@ DATA: dict[str, Callable[[], Any]] = {
     ),
     "cases.discuss": lambda: notice.Discussed(
         case_id=CASE,
+        subject=notice.DiscussionSubject.DECISION,
         held_on=date(2026, 6, 1),
         place="会议室",
         host=scene.HEAD,

@@ -3,11 +3,18 @@
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 
+import pytest
+
 from tests.unit.cases import printing_scene as scene
 from tests.unit.cases.ready import DECISION, data
 from zhunsheng.cases.evolution import excluded, fold
 from zhunsheng.cases.records.decision import DocumentServed, ServiceManner
-from zhunsheng.cases.records.notice import DefenceWaived, NoticeIssued
+from zhunsheng.cases.records.execution import Extended, ExtensionStage
+from zhunsheng.cases.records.notice import (
+    DefenceWaived,
+    DiscussionSubject,
+    NoticeIssued,
+)
 from zhunsheng.cases.state import CaseState
 from zhunsheng.kernel.fields import CHINA
 from zhunsheng.ledger.projection import Place
@@ -106,3 +113,46 @@ def test_service_by_notice_does_not_count_and_direct_service_takes_no_time() -> 
     assert spans(folded(by_notice)) == [(date(2026, 5, 2), date(2026, 5, 31))]
     direct = replace(by_notice, effective_on=date(2026, 5, 1))
     assert spans(folded(direct)) == []
+
+
+EXTENDED = (
+    data("cases.propose-extension"),
+    Extended(
+        case_id=scene.CASE,
+        proposal_no=1,
+        stage=ExtensionStage.FIRST,
+        days=30,
+        opinion="同意",
+    ),
+)
+MORE_TIME = replace(
+    data("cases.discuss"),
+    subject=DiscussionSubject.EXTENSION,
+    held_on=AFTER.date(),
+)
+ABOUT_THE_DRAFT = replace(MORE_TIME, subject=DiscussionSubject.DECISION)
+
+
+@pytest.mark.parametrize(
+    ("written", "agreed"),
+    [
+        ((*EXTENDED, MORE_TIME), True),
+        ((*EXTENDED, replace(MORE_TIME, agrees=False)), False),
+        ((*EXTENDED, MORE_TIME, replace(MORE_TIME, agrees=False)), False),
+        ((*EXTENDED, replace(MORE_TIME, held_on=date(2026, 5, 19))), False),
+        ((MORE_TIME,), False),
+        (EXTENDED, False),
+        ((*EXTENDED, ABOUT_THE_DRAFT), False),
+        ((*EXTENDED, MORE_TIME, ABOUT_THE_DRAFT), True),
+    ],
+)
+def test_more_time_again_is_agreed_after_the_first_extension(
+    *, written: tuple[object, ...], agreed: bool
+) -> None:
+    assert folded(*written).extension_discussion is agreed
+
+
+def test_a_discussion_of_more_time_is_none_of_the_draft() -> None:
+    assert folded(*EXTENDED, MORE_TIME).discussion is None
+    case = folded(*EXTENDED, ABOUT_THE_DRAFT, MORE_TIME)
+    assert case.discussion == ABOUT_THE_DRAFT

@@ -224,7 +224,7 @@ CASE_ROWS: list[tuple[str, dict[str, Any], set[str]]] = [
     ),
     ("announce-hearing", {"recused": {scene.CLERK}}, {"hearing-host-took-part"}),
     ("hold-hearing", {"hearing": None}, {"hearing-not-announced"}),
-    ("discuss", {"draft": None}, {"no-draft"}),
+    ("discuss", {"draft": None}, {"nothing-to-discuss"}),
     ("discuss", {"recused": {scene.DEPUTY}}, {"discussion-host"}),
     # 决定
     ("propose-decision", {"notice_served_on": None}, {"party-not-notified"}),
@@ -635,13 +635,14 @@ class TestExtension:
     def test_the_second_follows_the_first_and_a_discussion(self) -> None:
         found = typed(self.ACT, **self.SECOND)
         found.case.extensions = {execution.ExtensionStage.FIRST: 30}
-        assert codes(self.ACT, found) == {"extension-not-discussed"}
         found.case.discussion = ready("cases.discuss").data
+        assert codes(self.ACT, found) == {"extension-not-discussed"}
+        found.case.extension_discussion = True
         assert codes(self.ACT, found) == set()
 
     def test_each_once(self) -> None:
         found = typed(self.ACT, **self.SECOND)
-        found.case.discussion = ready("cases.discuss").data
+        found.case.extension_discussion = True
         found.case.extensions = dict.fromkeys(execution.ExtensionStage, 30)
         assert codes(self.ACT, found) == {"extension-order"}
 
@@ -665,6 +666,23 @@ class TestDiscussion:
             notice.Voice(officer_id=one, view="同意", signed=signed) for one in officers
         )
         return codes(self.ACT, typed(self.ACT, voices=voices))
+
+    @pytest.mark.parametrize(
+        ("stages", "expected"),
+        [
+            ((), {"nothing-to-discuss"}),
+            ((execution.ExtensionStage.FIRST,), set()),
+            (tuple(execution.ExtensionStage), {"nothing-to-discuss"}),
+        ],
+    )
+    def test_more_time_is_discussed_between_the_extensions_without_a_draft(
+        self, stages: tuple[execution.ExtensionStage, ...], expected: set[str]
+    ) -> None:
+        found = typed(self.ACT, subject=notice.DiscussionSubject.EXTENSION)
+        found.case.draft = None
+        found.case.extensions = dict.fromkeys(stages, 30)
+        assert codes(self.ACT, found) == expected
+        assert codes(self.ACT, replace(found, data=None)) == expected
 
     def test_all_sign(self) -> None:
         assert self.voices(scene.HEAD, scene.DEPUTY, signed=False) == {

@@ -9,6 +9,7 @@ import pytest
 from tests.unit.cases.printing_papers import (
     ANNOUNCED,
     DEFENCE,
+    DISCUSSED,
     HELD,
     INSPECTION,
     INTERVIEW,
@@ -184,6 +185,23 @@ def test_a_differing_view_stands_in_the_discussion() -> None:
     assert [one.name for one in made.observers] == ["示范乙"]
     assert made.presider.post == "示范市医疗保障局主要负责人"
     assert made.observers[0].post == "示范市医疗保障局基金监管科承办人"
+
+
+def test_a_discussion_of_more_time_tells_how_long_the_case_has_run() -> None:
+    state = filed_state()
+    state.extensions = {ends.ExtensionStage.FIRST: 30}
+    held = replace(
+        DISCUSSED,
+        subject=told.DiscussionSubject.EXTENSION,
+        conclusion="案情复杂",
+        agrees=False,
+    )
+    made = notice.discussion_record(situation(state, held, by=HEAD))
+    assert made.report.splitlines()[1:] == [
+        "本案于2026年3月2日立案，办案期限已延长30日。",
+        "讨论事项：再次延长办案期限。",
+    ]
+    assert made.conclusion == "案情复杂。不同意再次延长办案期限。"
 
 
 def test_what_is_left_at_the_door_is_noted_with_its_witness() -> None:

@@ -212,14 +212,14 @@ def extension_is_in_time(situation: Situation) -> bool:
     "cases.extension-not-discussed",
     "再次延长办案期限，应当由机关负责人集体讨论决定。",
     basis=cite("nhsa-order-4:45"),
-    way_out="先集体讨论。",
+    way_out="第一次延长以后，先就再次延长集体讨论并同意。",
 )
 def second_extension_was_discussed(situation: Situation) -> bool:
-    """再次延长: by collective discussion."""
+    """再次延长: by a collective discussion of just this, after the first."""
     asked = _asked_stage(situation)
     if asked is None or asked.stage is ExtensionStage.FIRST:
         return True
-    return situation.case.discussion is not None
+    return situation.case.extension_discussion
 
 
 @guard(

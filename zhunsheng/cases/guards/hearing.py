@@ -3,10 +3,12 @@
 from collections import Counter
 
 from zhunsheng.authorities.posts import Post
-from zhunsheng.cases.guards import draft, notice, persons, stages
+from zhunsheng.cases.guards import notice, persons, stages
 from zhunsheng.cases.guards.situation import Situation
+from zhunsheng.cases.records.execution import ExtensionStage
 from zhunsheng.cases.records.notice import (
     Discussed,
+    DiscussionSubject,
     HearingAnnounced,
     HearingHeld,
     HearingRequested,
@@ -119,6 +121,23 @@ def hearing_is_on_its_day(situation: Situation) -> bool:
 
 
 @guard(
+    "cases.nothing-to-discuss",
+    "讨论拟处理意见的，尚未拟定处理意见；讨论再次延长的，尚未办理第一次延长或者已经再次延长。",
+    basis=cite("apl-2021:57.2", "nhsa-order-4:44", "nhsa-order-4:45"),
+    way_out="先拟定案件处理呈报书，或者先办理第一次延长。",
+)
+def there_is_something_to_discuss(situation: Situation) -> bool:
+    """讨论事项: a draft, or more time after the first extension."""
+    data, case = situation.data, situation.case
+    extended = tuple(case.extensions) == (ExtensionStage.FIRST,)
+    if not isinstance(data, Discussed):
+        return case.draft is not None or extended
+    if data.subject is DiscussionSubject.EXTENSION:
+        return extended
+    return case.draft is not None
+
+
+@guard(
     "cases.discussion-unsigned",
     "集体讨论记录应当由全体参加人员签名。",
     basis=cite("gansu-2020-81-recording:18", "neimenggu-recording:16", "apl-2021:57.2"),
@@ -179,7 +198,7 @@ DISCUSS = (
     persons.post_may,
     persons.actor_is_not_recused,
     *stages.UNDECIDED,
-    draft.there_is_a_draft,
+    there_is_something_to_discuss,
     everyone_signed,
     heads_discuss,
 )

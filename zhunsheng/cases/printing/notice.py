@@ -7,6 +7,7 @@ from zhunsheng.cases.guards.situation import Situation
 from zhunsheng.cases.printing import matters, people
 from zhunsheng.cases.printing.course import Course
 from zhunsheng.cases.printing.wording import (
+    day,
     day_of,
     law,
     sentence,
@@ -16,6 +17,7 @@ from zhunsheng.cases.records.notice import (
     DefenceAnswered,
     DefenceRecorded,
     Discussed,
+    DiscussionSubject,
     HearingAnnounced,
     HearingHeld,
     IssueNotice,
@@ -242,7 +244,11 @@ def discussion_record(situation: Situation) -> DiscussionRecord:
             people.person(situation, one, _DISCUSSION) for one in data.observers
         ),
         recorder=people.officer(situation, data.recorder, _DISCUSSION).name,
-        report=_briefing(situation),
+        report=(
+            _briefing(situation)
+            if data.subject is DiscussionSubject.DECISION
+            else _time_so_far(situation)
+        ),
         opinions=tuple(
             parts.Statement(
                 speaker=people.officer(situation, one.officer_id, _DISCUSSION).name,
@@ -252,8 +258,23 @@ def discussion_record(situation: Situation) -> DiscussionRecord:
         ),
         conclusion=(
             f"{sentence(data.conclusion)}"
-            f"{'同意' if data.agrees else '不同意'}拟处理意见。"
+            f"{'同意' if data.agrees else '不同意'}{data.subject.label}。"
         ),
+    )
+
+
+def _time_so_far(situation: Situation) -> str:
+    """案情汇报: how long the case has run, when more time is discussed."""
+    case = situation.case
+    if case.filed_on is None or case.party is None:
+        raise people.missing(_DISCUSSION, "案情汇报", "尚未立案。")
+    extended = sum(case.extensions.values())
+    return "\n".join(
+        (
+            f"当事人：{case.party.name}。",
+            f"本案于{day(case.filed_on)}立案，办案期限已延长{extended}日。",
+            f"讨论事项：{DiscussionSubject.EXTENSION.label}。",
+        )
     )
 
 

@@ -300,17 +300,30 @@ class Voice:
     signed: Annotated[bool, label("是否签名")]
 
 
+class DiscussionSubject(Choice):
+    """What the heads discuss: each thing that the law gives to their discussion."""
+
+    DECISION = "decision", "拟处理意见"
+    EXTENSION = "extension", "再次延长办案期限"
+
+
 @record(
     "cases.discussed",
     version=1,
     title="负责人集体讨论",
-    basis=cite("apl-2021:57.2", "nhsa-order-4:44", "gansu-2020-81-recording:18"),
+    basis=cite(
+        "apl-2021:57.2",
+        "nhsa-order-4:44",
+        "nhsa-order-4:45",
+        "gansu-2020-81-recording:18",
+    ),
 )
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Discussed:
-    """集体讨论: complex or major violations; everyone signs."""
+    """集体讨论: complex or major violations, more time again; everyone signs."""
 
     case_id: CaseRef
+    subject: Annotated[DiscussionSubject, label("讨论事项")]
     held_on: Annotated[PastDate, label("讨论日期")]
     place: Annotated[Line, label("地点")]
     host: Annotated[OfficerId, label("主持人", widget="pick:officers")]
@@ -327,4 +340,4 @@ class Discussed:
         ),
     ] = ()
     conclusion: Annotated[Prose, label("讨论结论")]
-    agrees: Annotated[bool, label("是否同意拟处理意见")]
+    agrees: Annotated[bool, label("是否同意", "同意所讨论的事项")]

@@ -36,6 +36,7 @@ _STAGE_ACTS: dict[str, tuple[str, ...]] = {
         "cases.order-correction",
         "cases.verify-correction",
         "cases.report-investigation",
+        "cases.discuss",
         "cases.propose-extension",
         "cases.propose-suspension",
         "cases.resume",
@@ -230,7 +231,7 @@ def _of_review(
     )
     for name, title in _REVIEW_ACTS:
         found = reviews.in_the_way(name, situation)
-        if any(one.code == "review.extend.again" for one in found):
+        if any(one.code in _NO_MORE_TIME for one in found):
             continue
         of_case = tuple(one for one in found if one.code not in _OF_REVIEWERS)
         mine = len(of_case) == len(found)
@@ -250,6 +251,7 @@ _REVIEW_ACTS = (
     ("review.give-opinion", "出具法制审核意见"),
     ("review.extend", "延长法制审核期限"),
 )
+_NO_MORE_TIME = frozenset({"review.extend.again", "review.extend.too-late"})
 _OF_REVIEWERS = frozenset(
     {
         "review.not-a-reviewer",
