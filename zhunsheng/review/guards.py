@@ -22,6 +22,7 @@ class ReviewSituation:
     at: datetime
     took_part: bool
     legal_head: str  # 法制审核机构负责人
+    last_day: date | None  # of the open round as it stands now
 
     @property
     def today(self) -> date:
@@ -128,6 +129,18 @@ def not_extended_before(situation: ReviewSituation) -> bool:
     return waiting is None or not waiting.extended
 
 
+@guard(
+    "review.extend.too-late",
+    "法制审核期限已经届满，不能再延长。",
+    basis=cite("nhsa-2020-32:5.4.2"),
+    way_out="请立即出具审核意见，并说明逾期的原因。",
+)
+def extended_while_it_runs(situation: ReviewSituation) -> bool:
+    """延长: before the period ends; what has ended is not extended."""
+    last = situation.last_day
+    return last is None or situation.today <= last
+
+
 BEFORE_OPINION = (
     a_round_is_open,
     officer_reviews,
@@ -136,4 +149,9 @@ BEFORE_OPINION = (
     all_points_are_judged,
     agreement_has_no_defect,
 )
-BEFORE_EXTENSION = (a_round_is_open, head_extends, not_extended_before)
+BEFORE_EXTENSION = (
+    a_round_is_open,
+    head_extends,
+    not_extended_before,
+    extended_while_it_runs,
+)

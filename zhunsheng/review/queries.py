@@ -1,15 +1,17 @@
 """What other domains may ask about legal review (法制审核)."""
 
 from collections.abc import Iterable
-from datetime import datetime
+from datetime import date, datetime
 
 from zhunsheng.authorities.people import Officer
 from zhunsheng.authorities.posts import Post
 from zhunsheng.authorities.queries import list_officers
+from zhunsheng.calendars.deadlines import deadline
+from zhunsheng.calendars.workdays import current
 from zhunsheng.kernel.errors import ZhunshengError
 from zhunsheng.kernel.ids import BureauCode, CaseId, OfficerId
 from zhunsheng.ledger import reader
-from zhunsheng.regulations.bindings import binding_at
+from zhunsheng.regulations.bindings import binding_at, law_of
 from zhunsheng.regulations.guards import Refusal, in_force, unmet
 from zhunsheng.review import guards
 from zhunsheng.review.guards import ReviewSituation
@@ -81,7 +83,24 @@ def situation_in(
         at=at,
         took_part=took_part,
         legal_head=next(heads, officer.name),
+        last_day=last_day_of(review, officer.bureau),
     )
+
+
+def last_day_of(review: ReviewState, bureau: BureauCode) -> date | None:
+    """审核期限: the last day for the open round, with its extension if it has one.
+
+    A review knows nothing of the case's own day: its law is that of submission.
+    """
+    waiting = review.open_round
+    if waiting is None:
+        return None
+    law, calendar = law_of(bureau, waiting.submitted_on), current()
+    last = deadline(law.period("legal-review"), waiting.submitted_on, calendar).last_day
+    if waiting.extended:
+        more = law.period("extend-legal-review")
+        last = deadline(more, last, calendar).last_day
+    return last
 
 
 def preview(

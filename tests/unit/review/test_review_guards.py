@@ -15,6 +15,7 @@ from zhunsheng.ledger.projection import Place
 from zhunsheng.regulations.guards import unmet
 from zhunsheng.review import guards
 from zhunsheng.review.guards import ReviewSituation
+from zhunsheng.review.queries import last_day_of
 from zhunsheng.review.records import (
     OpinionGiven,
     Point,
@@ -84,6 +85,7 @@ READY = ReviewSituation(
     at=AT,
     took_part=False,
     legal_head="示范庚",
+    last_day=date(2026, 5, 21),
 )
 MORE_TIME = replace(READY, data=EXTENSION, officer=HEAD)
 
@@ -187,6 +189,46 @@ class TestExtension:
         self, changes: dict[str, Any], expected: set[str]
     ) -> None:
         assert codes(replace(MORE_TIME, **changes)) == expected
+
+    @pytest.mark.parametrize(
+        ("day", "expected"),
+        [(date(2026, 5, 21), set()), (date(2026, 5, 22), {"extend.too-late"})],
+    )
+    def test_only_while_the_period_runs(self, day: date, expected: set[str]) -> None:
+        at = datetime(day.year, day.month, day.day, 23, 59, tzinfo=CHINA)
+        assert codes(replace(MORE_TIME, at=at)) == expected
+
+    def test_an_opinion_is_given_even_when_it_is_late(self) -> None:
+        assert codes(replace(READY, at=AT.replace(month=7))) == set()
+
+
+class TestPeriod:
+    """审核期限: ten working days and ten; in 明山 seven and three.
+
+    Saturday 2026-05-09 is worked, for 劳动节.
+    """
+
+    @pytest.mark.parametrize(
+        ("bureau", "first", "extended"),
+        [
+            ("620100", date(2026, 5, 21), date(2026, 6, 4)),
+            ("210504", date(2026, 5, 18), date(2026, 5, 21)),
+        ],
+    )
+    def test_the_last_day(self, bureau: str, first: date, extended: date) -> None:
+        code = BureauCode(bureau)
+        assert last_day_of(state(SUBMITTED), code) == first
+        assert last_day_of(state(SUBMITTED, EXTENSION), code) == extended
+
+    def test_over_national_day(self) -> None:
+        at = datetime(2026, 9, 28, 9, tzinfo=CHINA)
+        found = fold([(SUBMITTED, place(1, HANDLER, at))])
+        assert last_day_of(found, BureauCode("620100")) == date(2026, 10, 16)
+        assert last_day_of(found, BureauCode("210504")) == date(2026, 10, 13)
+
+    def test_no_open_round_has_none(self) -> None:
+        for review in (ReviewState(), state(SUBMITTED, OPINION)):
+            assert last_day_of(review, BureauCode("620100")) is None
 
 
 class TestPassed:
