@@ -223,7 +223,7 @@ def _(record: notice.ReviewRequested, state: CaseState, place: Place) -> None:
 @evolve.register
 def _(record: notice.NoticeIssued, state: CaseState, place: Place) -> None:
     state.notice, state.notified = record, state.draft
-    state.notice_served_on = None
+    state.notice_begun_on = state.notice_served_on = None
     state.defences = state.defences_answered = 0
     state.last_defence_on = state.defence_waived_on = None
     state.hearing_waived = False
@@ -308,6 +308,7 @@ def _(record: decision.DocumentServed, state: CaseState, place: Place) -> None:
         )
     )
     if state.notice and given.document_id == state.notice.document_id:
+        state.notice_begun_on = given.served_on
         state.notice_served_on = record.effective_on
     if state.decision and given.document_id == state.decision.document_id:
         state.decision_served_on = record.effective_on

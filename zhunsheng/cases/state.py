@@ -140,7 +140,8 @@ class CaseState:
     review_asked: int = 0
     notice: NoticeIssued | None = None
     notified: DecisionDrafted | None = None
-    notice_served_on: date | None = None
+    notice_begun_on: date | None = None  # given, or published: the party may answer
+    notice_served_on: date | None = None  # in effect: the party's time runs
     defences: int = 0
     defences_answered: int = 0
     last_defence_on: date | None = None

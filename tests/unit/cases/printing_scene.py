@@ -234,7 +234,7 @@ def notified_state(draft: DraftDecision = DRAFT) -> CaseState:
         defence_days=5,
         issued_on=date(2026, 5, 8),
     )
-    state.notice_served_on = date(2026, 5, 11)
+    state.notice_begun_on = state.notice_served_on = date(2026, 5, 11)
     state.services = [
         Service(
             document_id=NOTICE,

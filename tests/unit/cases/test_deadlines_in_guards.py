@@ -38,7 +38,7 @@ class TestHearing:
         act = "cases.request-hearing"
         for day, expected in ((last, set()), (last + ONE, {"hearing-asked-late"})):
             found = typed(act, requested_on=day)
-            found.case.notice_served_on = served
+            found.case.notice_begun_on = found.case.notice_served_on = served
             assert codes(act, found) == expected
 
     @pytest.mark.parametrize(
@@ -93,6 +93,29 @@ class TestHearing:
         act = "cases.propose-decision"
         found = in_case(act, **facts)
         assert codes(act, replace(found, at=at(date(2026, 5, 13)))) == expected
+
+    @pytest.mark.parametrize(
+        ("act", "day"),
+        [
+            ("cases.record-defence", "received_on"),
+            ("cases.waive-defence", "waived_on"),
+            ("cases.request-hearing", "requested_on"),
+        ],
+    )
+    def test_a_published_notice_may_be_answered_at_once(
+        self, act: str, day: str
+    ) -> None:
+        """公告: published on 04-13, in effect on 05-13; nobody waits for that."""
+        published, deemed = date(2026, 4, 13), date(2026, 5, 13)
+        for said, expected in (
+            (published - ONE, {"before-notice"}),
+            (published, set()),
+            (deemed, set()),
+        ):
+            found = typed(act, **{day: said})
+            found.case.notice_begun_on = published
+            found.case.notice_served_on = deemed
+            assert codes(act, found) == expected
 
 
 class TestDefencePeriod:

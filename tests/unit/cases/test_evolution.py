@@ -115,6 +115,26 @@ def test_service_by_notice_does_not_count_and_direct_service_takes_no_time() -> 
     assert spans(folded(direct)) == []
 
 
+def test_a_published_notice_has_two_days_until_the_party_is_told_anew() -> None:
+    given = replace(
+        data("cases.serve-document"),
+        document_id=scene.NOTICE,
+        manner=ServiceManner.NOTICE,
+        served_on=date(2026, 5, 1),
+    )
+    published = DocumentServed(
+        case_id=scene.CASE,
+        given=given,
+        kind="penalty-notice",
+        effective_on=date(2026, 5, 31),
+    )
+    case = folded(NOTICE, published)
+    assert case.notice_begun_on == date(2026, 5, 1)
+    assert case.notice_served_on == date(2026, 5, 31)
+    anew = folded(NOTICE, published, NOTICE)
+    assert anew.notice_begun_on is anew.notice_served_on is None
+
+
 EXTENDED = (
     data("cases.propose-extension"),
     Extended(

@@ -206,7 +206,7 @@ CASE_ROWS: list[tuple[str, dict[str, Any], set[str]]] = [
         {"no-penalty-intended"},
     ),
     ("record-defence", {"notice_served_on": None}, {"notice-not-served"}),
-    ("record-defence", {"notice_served_on": date(2026, 5, 14)}, {"before-notice"}),
+    ("record-defence", {"notice_begun_on": date(2026, 5, 14)}, {"before-notice"}),
     ("waive-defence", {"notice_served_on": None}, {"notice-not-served"}),
     ("answer-defence", {"defences": 0}, {"no-open-defence"}),
     ("answer-defence", {"defences_answered": 1}, {"no-open-defence"}),

@@ -87,9 +87,12 @@ def _said_on(situation: Situation) -> date | None:
     way_out="核对日期。",
 )
 def answer_follows_notice(situation: Situation) -> bool:
-    """先后: the party answers what it was told."""
-    said, served = _said_on(situation), situation.case.notice_served_on
-    return said is None or served is None or said >= served
+    """先后: the party answers what it was told.
+
+    Who reads a notice that was published need not wait for its deemed day.
+    """
+    said, begun = _said_on(situation), situation.case.notice_begun_on
+    return said is None or begun is None or said >= begun
 
 
 @guard(
