@@ -8,7 +8,6 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, BrowserContext, sync_playwright
 
-
 _PATIENCE = 8_000  # milliseconds
 CHROMIUM = Path("/usr/bin/chromium")
 AXE = (Path(__file__).parent / "assets" / "axe.min.js").read_text(encoding="utf-8")
