@@ -1,10 +1,13 @@
 """Who may act: posts, certificates, two officers, recusal, three signatures."""
 
+from collections.abc import Collection, Iterable
 from datetime import date
 
+from zhunsheng.authorities.people import Officer
 from zhunsheng.authorities.posts import Post
 from zhunsheng.cases.guards.situation import Situation
 from zhunsheng.cases.records.decision import DecisionProposed
+from zhunsheng.cases.state import CaseState
 from zhunsheng.kernel.fields import CHINA
 from zhunsheng.regulations.clauses import cite
 from zhunsheng.regulations.guards import guard
@@ -23,21 +26,26 @@ def post_may(situation: Situation) -> bool:
 
     Where the principal has stepped aside, a deputy signs: 行政机关负责人 are both.
     """
-    officer, posts = situation.officer, situation.posts
-    if officer.holds(*posts):
-        return True
-    return (
-        Post.BUREAU_HEAD in posts
-        and officer.holds(Post.DEPUTY_HEAD)
-        and _heads_stepped_aside(situation)
+    return situation.officer.holds(*situation.posts) or stands_in(
+        situation.officer, situation.posts, situation.case, situation.named.values()
     )
 
 
-def _heads_stepped_aside(situation: Situation) -> bool:
-    """Every principal is recused, or asked to be: nobody rules on himself."""
-    case = situation.case
-    heads = {key for key, one in situation.named.items() if one.holds(Post.BUREAU_HEAD)}
-    return bool(heads) and heads <= case.recused | case.recusals_asked
+def stands_in(
+    officer: Officer,
+    posts: Collection[Post],
+    case: CaseState,
+    colleagues: Iterable[Officer],
+) -> bool:
+    """代行: a deputy does what the principal would, if every principal is recused.
+
+    One who is only asked to step aside counts too: nobody rules on himself.
+    """
+    if Post.BUREAU_HEAD not in posts or not officer.holds(Post.DEPUTY_HEAD):
+        return False
+    aside = case.recused | case.recusals_asked
+    heads = {one.officer_id for one in colleagues if one.holds(Post.BUREAU_HEAD)}
+    return bool(heads) and heads <= aside
 
 
 @guard(

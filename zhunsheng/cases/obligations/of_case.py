@@ -10,6 +10,7 @@ from zhunsheng.calendars.workdays import WorkCalendar
 from zhunsheng.cases.evolution import excluded
 from zhunsheng.cases.obligations.court import remedies_end_on
 from zhunsheng.cases.obligations.shape import Obligation
+from zhunsheng.cases.records.decision import DecisionProposed
 from zhunsheng.cases.records.execution import ExtensionStage, PaymentKind
 from zhunsheng.cases.state import CaseState
 from zhunsheng.kernel.fields import CHINA
@@ -158,6 +159,10 @@ def of_investigation(standing: Standing) -> Iterator[Obligation]:
             met_on=case.decision.decided_on if case.decision else None,
             excused="终止调查" if case.terminated_on else "",
             extendable=_extendable(case),
+            also=(Post.HANDLER,),
+            also_act=(
+                "" if case.open_proposal(DecisionProposed) else "cases.propose-decision"
+            ),
         )
     if case.preserved_on is not None:
         yield standing.owes(

@@ -25,6 +25,8 @@ class Obligation:
     excused: str = ""  # why it does not arise after all
     extendable: str = ""
     met_at: datetime | None = None  # where the period is counted in hours
+    also: tuple[Post, ...] = ()  # who else moves it on, in the case they handle
+    also_act: str = ""  # the act by which they do
 
     @property
     def owner(self) -> str:
