@@ -44,7 +44,7 @@ from zhunsheng.documents.queries import Document, list_documents
 from zhunsheng.kernel.fields import CHINA
 from zhunsheng.kernel.ids import BureauCode, CaseId, LeadId
 from zhunsheng.ledger import coverage
-from zhunsheng.regulations.guards import Refusal, unmet
+from zhunsheng.regulations.guards import Refusal, in_force, unmet
 from zhunsheng.review import queries as reviews
 
 __all__ = ["NoSuchCaseError", "list_cases", "list_leads", "my_work"]
@@ -173,7 +173,7 @@ def preview(
     )
     if bound.get("proposal_no", "").isdigit():
         situation = situation.asking(int(bound["proposal_no"]))
-    return unmet(entry.guards, situation)
+    return in_force(unmet(entry.guards, situation), situation.law.names)
 
 
 def record_view(log: str, position: int, viewer: Officer) -> RecordView:
