@@ -28,6 +28,7 @@ from zhunsheng.site.configuration import data_folder
 
 MARK = "demonstration.txt"
 _KEPT = "serve.lock"
+_MADE_BY_ANY_COMMAND = frozenset({_KEPT, "secret.key"})
 _SAYS = """本文件夹是准绳的演示数据，所载单位、人员和案件均属虚构。
 运行 zhunsheng demo 会清空并重新生成。
 """
@@ -77,7 +78,7 @@ def _writable(folder: Path) -> Path:
     if folder.exists() and not folder.is_dir():
         raise NotADemonstrationError(f"{folder} 不是文件夹。")
     found = {one.name for one in folder.iterdir()} if folder.is_dir() else set()
-    if found - {_KEPT} and MARK not in found:
+    if found - _MADE_BY_ANY_COMMAND and MARK not in found:
         raise NotADemonstrationError(
             f"{folder} 已有内容而不是演示数据，不会覆盖；请用 --data 换一个文件夹。"
         )
