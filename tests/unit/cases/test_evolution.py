@@ -7,7 +7,8 @@ import pytest
 
 from tests.unit.cases import printing_scene as scene
 from tests.unit.cases.ready import DECISION, data
-from zhunsheng.cases.evolution import excluded, fold
+from zhunsheng.cases.evolution import fold
+from zhunsheng.cases.obligations.excluded import excluded
 from zhunsheng.cases.records.decision import DocumentServed, ServiceManner
 from zhunsheng.cases.records.execution import Extended, ExtensionStage
 from zhunsheng.cases.records.notice import (

@@ -7,8 +7,8 @@ from datetime import date, datetime
 from zhunsheng.authorities.posts import Post
 from zhunsheng.calendars.deadlines import Deadline, deadline
 from zhunsheng.calendars.workdays import WorkCalendar
-from zhunsheng.cases.evolution import excluded
 from zhunsheng.cases.obligations.court import remedies_end_on
+from zhunsheng.cases.obligations.excluded import excluded
 from zhunsheng.cases.obligations.shape import Obligation
 from zhunsheng.cases.records.decision import DecisionProposed
 from zhunsheng.cases.records.execution import ExtensionStage, PaymentKind
