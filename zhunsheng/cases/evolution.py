@@ -207,7 +207,7 @@ def _(record: evidence.PreservedDisposed, state: CaseState, place: Place) -> Non
 
 @evolve.register
 def _(record: evidence.InvestigationReported, state: CaseState, place: Place) -> None:
-    state.reported_on = record.ended_on
+    state.reported_on, state.report = record.ended_on, record
 
 
 @evolve.register

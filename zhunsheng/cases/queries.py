@@ -27,7 +27,7 @@ from zhunsheng.cases.pages import (
     TimelineDay,
 )
 from zhunsheng.cases.records.leads import LeadSource
-from zhunsheng.cases.viewing import casepage, decided
+from zhunsheng.cases.viewing import casepage, continued, decided
 from zhunsheng.cases.viewing.lists import list_cases, list_leads
 from zhunsheng.cases.viewing.offers import next_acts
 from zhunsheng.cases.viewing.owed import Owed, owed_in, owed_of
@@ -174,6 +174,14 @@ def preview(
     if bound.get("proposal_no", "").isdigit():
         situation = situation.asking(int(bound["proposal_no"]))
     return in_force(unmet(entry.guards, situation), situation.law.names)
+
+
+def begun_with(act: str, bound: Mapping[str, str], viewer: Officer) -> dict[str, Any]:
+    """The values with which a form opens, before anything is typed."""
+    if "case_id" not in bound or act not in CATALOGUE:
+        return {}
+    row = row_of(CaseId(UUID(bound["case_id"])), viewer)
+    return continued.begun_with(act, state_of_row(row))
 
 
 def record_view(log: str, position: int, viewer: Officer) -> RecordView:

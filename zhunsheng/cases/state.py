@@ -9,7 +9,7 @@ from zhunsheng.cases.records.decision import (
     DecisionIssued,
     DecisionOverturned,
 )
-from zhunsheng.cases.records.evidence import EvidenceAdded
+from zhunsheng.cases.records.evidence import EvidenceAdded, InvestigationReported
 from zhunsheng.cases.records.execution import (
     ClosingGround,
     ExtensionStage,
@@ -133,6 +133,7 @@ class CaseState:
     preserved_on: date | None = None
     disposed_on: date | None = None
     reported_on: date | None = None
+    report: InvestigationReported | None = None
 
     draft: DecisionDrafted | None = None
     draft_version: int = 0

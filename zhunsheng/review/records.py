@@ -77,7 +77,7 @@ class OpinionGiven:
     points: Annotated[
         tuple[PointVerdict, ...],
         label(
-            "九项审核内容", "逐项作出结论", widget="points", min_length=1, max_length=9
+            "九项审核内容", "逐项作出结论", widget="points", min_length=9, max_length=9
         ),
     ]
     verdict: Annotated[Verdict, label("审核意见种类")]

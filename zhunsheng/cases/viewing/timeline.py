@@ -195,7 +195,8 @@ def _(record: notice.HearingHeld) -> tuple[str, ...]:
 
 @gist.register
 def _(record: notice.Discussed) -> tuple[str, ...]:
-    return (f"{len(record.voices)} 人参加", _short(record.conclusion))
+    told = f"{record.subject.label}，{len(record.voices)} 人参加"
+    return (told, _short(record.conclusion))
 
 
 @gist.register

@@ -27,7 +27,7 @@ from zhunsheng.vault.store import VaultError
 from zhunsheng.web.forms.bound import bind
 from zhunsheng.web.forms.rows import changed, started
 from zhunsheng.web.forms.shape import Shape, shape_of
-from zhunsheng.web.forms.typed import read
+from zhunsheng.web.forms.typed import read, write
 from zhunsheng.web.staff.drafts import store
 from zhunsheng.web.staff.drafts.naming import draft_name, typed_in
 from zhunsheng.web.staff.http import StaffRequest
@@ -141,7 +141,8 @@ def _opened(request: StaffRequest, act: Act, subject: Subject) -> HttpResponse:
     following = subject.next_act(act.name, asked)
     bound = {**(following.bound if following else {}), **asked, **subject.bound}
     fixed = {name: [text] for name, text in bound.items() if name in hidden}
-    begun = started(shapes, fixed)
+    stands = queries.begun_with(act.name, bound, request.officer)
+    begun = started(shapes, write(shapes, stands) | fixed)
     empty = Sheet(act=act, subject=subject, typed=begun)
     kept = store.find(request.officer_id, act.name, empty.draft)
     sheet = Sheet(
