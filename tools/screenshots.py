@@ -37,9 +37,7 @@ STAFF = (
     Shot("staff-cases", "/cases/"),
     Shot("staff-case", "/cases/", ROW),
     Shot("staff-act", "/cases/", (*ROW, ".zs-acts a.zs-btn")),
-    Shot(
-        "staff-clause", "/cases/", (*ROW, ".zs-why > summary", ".zs-steps .zs-clause")
-    ),
+    Shot("staff-clause", "/cases/", (*ROW, ".zs-clause:visible")),
     Shot("staff-dossiers", "/dossiers/"),
     Shot("staff-record", "/log/", ROW),
     Shot("staff-log", "/log/"),

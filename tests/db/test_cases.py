@@ -32,6 +32,7 @@ from zhunsheng.ledger import reader
 from zhunsheng.ledger.performing import perform
 from zhunsheng.ledger.streams import StaleStreamError
 from zhunsheng.ledger.verify import verify
+from zhunsheng.review.records import Point
 from zhunsheng.site.demonstration import people
 from zhunsheng.site.scenario import script as scripts
 from zhunsheng.site.scenario.play import Player
@@ -48,7 +49,9 @@ ON_REVIEWS = {
     "review.extend": {"round": 1, "reasons": "案情复杂"},
     "review.give-opinion": {
         "round": 1,
-        "points": [{"point": "facts", "in_order": True, "note": "清楚"}],
+        "points": [
+            {"point": point.value, "in_order": True, "note": "清楚"} for point in Point
+        ],
         "verdict": "other",
         "opinion": "同意",
     },
