@@ -63,7 +63,7 @@ class DecisionDrafted:
 @record(
     "cases.review-requested",
     version=1,
-    title="送法制审核",
+    title="承办人声明并送审",
     basis=cite("nhsa-2020-32:5.3.2", "nhsa-2020-32:5.4.4", "nhsa-order-4:37"),
 )
 @dataclass(frozen=True, slots=True, kw_only=True)
