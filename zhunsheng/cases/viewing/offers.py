@@ -125,6 +125,7 @@ _NOTHING_TO_DO = frozenset(
         "cases.no-open-defence",
         "cases.not-suspended",
         "cases.already-proposed",
+        "cases.already-concluded",
         "cases.nothing-owed",
         "cases.all-served",
     }
