@@ -1,8 +1,10 @@
 """What every test may count on, and what a complete run must not miss."""
 
+import os
 from collections.abc import Iterator
 from pathlib import Path
 
+import hypothesis
 import pytest
 from django.db import connection
 from django.test import TransactionTestCase
@@ -11,6 +13,12 @@ from zhunsheng.ledger import triggers
 
 SHARED = Path(__file__).parent.parent / "shared"
 """The project's reference material, where it stands beside the checkout."""
+
+# No test asserts wall time. In CI the examples are the same on each run, so that a
+# landing is judged by its change; at a desk they are new ones each time.
+hypothesis.settings.register_profile("desk", deadline=None)
+hypothesis.settings.register_profile("ci", deadline=None, derandomize=True)
+hypothesis.settings.load_profile("ci" if os.environ.get("CI") else "desk")
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
