@@ -474,7 +474,7 @@ WRITERS: dict[str, Writer] = dict.fromkeys(CATALOGUE, _nothing) | {
         "round": max(1, play.case.review_asked),
         "reasons": "案情复杂",
     },
-    "cases.issue-notice": lambda _: {"defence_days": 3, "contact": "示范乙"},
+    "cases.issue-notice": lambda _: {"defence_days": 3},
     "cases.confirm-address": lambda play: {
         "confirmed_on": play.day(),
         "address": "示范大道 18 号",

@@ -152,7 +152,6 @@ class CaseState:
     hearing: HearingAnnounced | None = None
     hearings: list[Span] = field(default_factory=list)
     hearing_held_on: date | None = None
-    hearing_announced_on: date | None = None
     discussion: Discussed | None = None
     discussion_draft: str = ""
     extension_discussion: bool = False  # agreed to, after the first extension
@@ -188,12 +187,6 @@ class CaseState:
     def party(self) -> Party | None:
         """当事人, once a case was filed."""
         return self.filing.party if self.filing and self.filed_on else None
-
-    @property
-    def in_evidence_phase(self) -> bool:
-        """Evidence may be taken: filed, or urgently started, and not decided."""
-        begun = self.filed_on is not None or self.urgent_at is not None
-        return begun and self.decision is None and self.terminated_on is None
 
     @property
     def penalty(self) -> bool:

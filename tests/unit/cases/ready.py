@@ -293,9 +293,7 @@ DATA: dict[str, Callable[[], Any]] = {
     ),
     "cases.draft-decision": lambda: scene.DRAFT,
     "cases.request-review": lambda: notice.ReviewRequested(case_id=CASE, complete=True),
-    "cases.issue-notice": lambda: notice.IssueNotice(
-        case_id=CASE, defence_days=5, contact="示范乙"
-    ),
+    "cases.issue-notice": lambda: notice.IssueNotice(case_id=CASE, defence_days=5),
     "cases.confirm-address": lambda: decision.AddressConfirmed(
         case_id=CASE,
         confirmed_on=date(2026, 6, 1),

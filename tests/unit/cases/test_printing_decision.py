@@ -47,7 +47,7 @@ ANSWER = DefenceAnswered(
     checked="核对了退款凭证",
     reasons="退回属实，拟处罚中已经从轻",
 )
-ISSUE = IssueNotice(case_id=CASE, defence_days=5, contact="示范乙，0000-1234567")
+ISSUE = IssueNotice(case_id=CASE, defence_days=5)
 
 
 def _decide(**changes: object) -> tuple[str, ...]:

@@ -112,7 +112,6 @@ class IssueNotice:
             le=30,
         ),
     ]
-    contact: Annotated[Line, label("联系人、电话和地址")]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
