@@ -7,7 +7,7 @@ class CasesConfig(AppConfig):
     name = "zhunsheng.cases"
 
     def ready(self) -> None:
-        from zhunsheng.cases import projectors  # noqa: F401, PLC0415
+        from zhunsheng.cases import parts_played, projectors  # noqa: F401, PLC0415
         from zhunsheng.cases.commands import (  # noqa: F401, PLC0415
             decision,
             deliberation,
@@ -15,4 +15,5 @@ class CasesConfig(AppConfig):
             investigation,
             leads,
             recompute,
+            suggestions,
         )
