@@ -182,11 +182,17 @@ class Law:
         )
 
     def lapsed(self) -> tuple[Instrument, ...]:
-        """失效的制度: those of this region that had ended by this day."""
+        """失效的制度: those of this region that had ended by this day.
+
+        What was amended goes on in its new version, under its old title.
+        """
+        goes_on = {(one.title, one.region) for one in self.instruments}
         return tuple(
             one
             for one in self.of.instruments.values()
-            if one.covers(self.bureau) and one.lapsed(self.on)
+            if one.covers(self.bureau)
+            and one.lapsed(self.on)
+            and (one.title, one.region) not in goes_on
         )
 
     def _no_period(self, name: str, matter: str) -> str:

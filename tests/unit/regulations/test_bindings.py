@@ -107,6 +107,17 @@ def test_gansu_lapsed_on_the_tenth_of_november() -> None:
     assert law_of(NANCHANG, TODAY).lapsed() == ()
 
 
+def test_a_law_that_was_amended_has_not_lapsed_and_each_day_has_its_own() -> None:
+    last, first = date(2023, 12, 31), date(2024, 1, 1)
+    versions = {"arl-2017", "arl-2023"}
+    assert ids(NANCHANG, last) & versions == {"arl-2017"}
+    assert ids(NANCHANG, first) & versions == {"arl-2023"}
+    assert law_of(NANCHANG, first).lapsed() == ()
+    for day, clause in ((last, "arl-2017:9.1"), (first, "arl-2023:20.1")):
+        found = law_of(NANCHANG, day).period("apply-for-reconsideration")
+        assert (found.length, [str(one) for one in found.basis]) == (60, [clause])
+
+
 def test_what_only_gansu_set_is_gone_and_the_error_says_why() -> None:
     assert law_of(GANSU, BEFORE_LAPSE).period("archive-case").length == 30
     law = law_of(GANSU, date(2025, 11, 10))
