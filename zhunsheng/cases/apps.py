@@ -15,5 +15,6 @@ class CasesConfig(AppConfig):
             investigation,
             leads,
             recompute,
+            submission,
             suggestions,
         )

@@ -3,13 +3,31 @@
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
-from functools import singledispatch
 
-from zhunsheng.cases.records import decision, evidence, execution, filing, leads, notice
+from zhunsheng.cases import evolving_execution  # noqa: F401 - it registers itself
+from zhunsheng.cases.evolving import day_of, evolve
+from zhunsheng.cases.marking import Suggestion
+from zhunsheng.cases.records import (
+    decision,
+    evidence,
+    execution,
+    filing,
+    leads,
+    major,
+    notice,
+    suggestions,
+)
 from zhunsheng.cases.records.parts import Span
 from zhunsheng.cases.records.proposals import ProposalChecked, ProposalRejected
-from zhunsheng.cases.state import CaseState, Correction, Deed, Expert, Proposal, Service
-from zhunsheng.kernel.fields import CHINA
+from zhunsheng.cases.state import (
+    CaseState,
+    Correction,
+    Deed,
+    Expert,
+    Proposal,
+    Raised,
+    Service,
+)
 from zhunsheng.ledger.projection import Place
 from zhunsheng.ledger.records import type_of
 
@@ -34,11 +52,6 @@ EVIDENTIAL: tuple[type, ...] = (
     evidence.ExpertAnswered,
 )
 """Records that change the evidence, and so void a review of the older list."""
-
-
-def day_of(place: Place) -> date:
-    """The day, in China, on which the record was received."""
-    return place.at.astimezone(CHINA).date()
 
 
 def fold(written: Iterable[tuple[object, Place]]) -> CaseState:
@@ -66,11 +79,6 @@ def _propose(record: object, state: CaseState, place: Place) -> None:
     state.proposals[no] = Proposal(
         no=no, content=record, proposed_by=place.by, proposed_at=place.at
     )
-
-
-@singledispatch
-def evolve(record: object, state: CaseState, place: Place) -> None:
-    """Take ``record`` into ``state``; a type that does not matter changes nothing."""
 
 
 @evolve.register
@@ -216,8 +224,38 @@ def _(record: notice.DecisionDrafted, state: CaseState, place: Place) -> None:
 
 
 @evolve.register
-def _(record: notice.ReviewRequested, state: CaseState, place: Place) -> None:
+def _(
+    record: notice.ReviewRequestedV1 | notice.ReviewRequested,
+    state: CaseState,
+    place: Place,
+) -> None:
     state.review_asked += 1
+    state.wording_confirmed = place.stream_version  # 承办人声明
+
+
+@evolve.register
+def _(record: suggestions.WordingSuggested, state: CaseState, place: Place) -> None:
+    given = record.given
+    state.suggestions.append(
+        Suggestion(
+            no=place.stream_version,
+            about=given.about,
+            engine=given.engine,
+            model=given.model,
+            text=given.text,
+        )
+    )
+
+
+@evolve.register
+def _(record: suggestions.WordingConfirmed, state: CaseState, place: Place) -> None:
+    state.wording_confirmed = place.stream_version
+
+
+@evolve.register
+def _(record: major.RaisedToMajor, state: CaseState, place: Place) -> None:
+    raised = Raised(by=place.by, on=day_of(place), reasons=record.reasons)
+    state.raised.append(raised)
 
 
 @evolve.register
@@ -225,6 +263,7 @@ def _(record: notice.NoticeIssued, state: CaseState, place: Place) -> None:
     state.notice, state.notified = record, state.draft
     state.notice_begun_on = state.notice_served_on = None
     state.defences = state.defences_answered = 0
+    state.answers = []
     state.last_defence_on = state.defence_waived_on = None
     state.hearing_waived = False
     state.hearing_asked_on = state.hearing = state.hearing_held_on = None
@@ -247,6 +286,7 @@ def _(record: notice.DefenceRecorded, state: CaseState, place: Place) -> None:
 @evolve.register
 def _(record: notice.DefenceAnswered, state: CaseState, place: Place) -> None:
     state.defences_answered = state.defences
+    state.answers.append((place.stream_version, record))
 
 
 @evolve.register
@@ -319,59 +359,3 @@ def _(record: decision.DocumentServed, state: CaseState, place: Place) -> None:
 @evolve.register
 def _(record: decision.DecisionOverturned, state: CaseState, place: Place) -> None:
     state.overturned = record
-
-
-@evolve.register
-def _(record: execution.PaymentRecorded, state: CaseState, place: Place) -> None:
-    state.payments.append(record)
-
-
-@evolve.register
-def _(record: execution.DemandIssued, state: CaseState, place: Place) -> None:
-    state.demand_issued_on = record.issued_on
-    state.demand_document, state.demand_served_on = record.document_id, None
-
-
-@evolve.register
-def _(record: execution.CourtApplicationMade, state: CaseState, place: Place) -> None:
-    state.court_accepted = record.accepted
-    state.court_applied_on = record.applied_on
-
-
-@evolve.register
-def _(record: execution.Suspended, state: CaseState, place: Place) -> None:
-    state.suspensions.append(
-        Span(
-            began_on=record.suspended_on,
-            ended_on=None,
-            why=f"中止调查：{record.ground.label}",
-        )
-    )
-
-
-@evolve.register
-def _(record: execution.Resumed, state: CaseState, place: Place) -> None:
-    if state.is_suspended:
-        last = state.suspensions[-1]
-        state.suspensions[-1] = replace(last, ended_on=record.resumed_on)
-
-
-@evolve.register
-def _(record: execution.Extended, state: CaseState, place: Place) -> None:
-    state.extensions[record.stage] = record.days
-    state.extended_on = day_of(place)
-
-
-@evolve.register
-def _(record: execution.Terminated, state: CaseState, place: Place) -> None:
-    state.terminated_on = day_of(place)
-
-
-@evolve.register
-def _(record: execution.Deferred, state: CaseState, place: Place) -> None:
-    state.deferred_until = record.until
-
-
-@evolve.register
-def _(record: execution.CaseClosed, state: CaseState, place: Place) -> None:
-    state.closed_on, state.closing_ground = record.closed_on, record.ground

@@ -16,7 +16,9 @@ from zhunsheng.cases.records import (
 )
 from zhunsheng.documents.numbering import remember
 from zhunsheng.ledger.projection import Place, projects
-from zhunsheng.review.records import OpinionGiven, ReviewExtended, ReviewSubmitted
+from zhunsheng.review import dispute_records as disputes
+from zhunsheng.review import records as reviews
+from zhunsheng.review.records_v1 import OpinionGivenV1, ReviewSubmittedV1
 
 _WRITTEN = tuple(
     dict.fromkeys(
@@ -65,10 +67,23 @@ def change_row(record: Any, place: Place) -> None:
     )
 
 
-@projects(ReviewSubmitted, OpinionGiven, ReviewExtended)
-def change_review(
-    record: ReviewSubmitted | OpinionGiven | ReviewExtended, place: Place
-) -> None:
+@projects(
+    ReviewSubmittedV1,
+    OpinionGivenV1,
+    reviews.ReviewSubmitted,
+    reviews.ReviewAssigned,
+    reviews.ReviewerRecused,
+    reviews.MaterialReturned,
+    reviews.MaterialSupplemented,
+    reviews.ReviewExtended,
+    reviews.OpinionGiven,
+    disputes.ObjectionRaised,
+    disputes.ObjectionAnswered,
+    disputes.ArgumentRecorded,
+    disputes.DisputeReferred,
+    disputes.DisputeDiscussed,
+)
+def change_review(record: Any, place: Place) -> None:
     """法制审核: the reviews of a case moved on, so pages read them again."""
     CaseRow.objects.filter(case_id=record.case_id).update(
         review_version=place.stream_version

@@ -7,4 +7,9 @@ class ReviewConfig(AppConfig):
     name = "zhunsheng.review"
 
     def ready(self) -> None:
-        from zhunsheng.review.commands import opine  # noqa: F401, PLC0415
+        from zhunsheng.review.commands import (  # noqa: F401, PLC0415
+            assign,
+            catalogue,
+            dispute,
+            opine,
+        )

@@ -1,18 +1,25 @@
-"""法制审核意见书: what is printed of an opinion."""
+"""法制审核意见书, 集体讨论记录: what is printed of a review."""
 
+from zhunsheng.authorities.posts import Post
 from zhunsheng.documents.content.deliberation import (
+    DiscussionRecord,
     Finding,
     LegalReviewOpinion,
     Reviewer,
 )
-from zhunsheng.review.guards import ReviewSituation
-from zhunsheng.review.records import OpinionGiven
+from zhunsheng.documents.content.parts import Person, Statement
+from zhunsheng.documents.content.reading import BadContentError
+from zhunsheng.kernel.fields import Problem
+from zhunsheng.kernel.ids import OfficerId
+from zhunsheng.review.dispute_records import DiscussDispute
+from zhunsheng.review.records import GiveOpinion
+from zhunsheng.review.situation import ReviewSituation
 
 
 def legal_review_opinion(situation: ReviewSituation) -> LegalReviewOpinion:
     """The printed opinion on the open round; the guards have let it through."""
     data, waiting = situation.data, situation.review.open_round
-    if not isinstance(data, OpinionGiven) or waiting is None:
+    if not isinstance(data, GiveOpinion) or waiting is None:
         raise TypeError("there is no open round to print an opinion on")
     officer = situation.officer
     qualified = (
@@ -23,12 +30,12 @@ def legal_review_opinion(situation: ReviewSituation) -> LegalReviewOpinion:
         case_number=waiting.case_number,
         submitted_by=waiting.department,
         round=waiting.no,
-        received_on=waiting.submitted_on,
+        received_on=waiting.received_on or waiting.submitted_on,
         finished_on=situation.today,
         findings=tuple(
             Finding(
                 subject=one.point.label,
-                conclusion="符合" if one.in_order else "不符合",
+                conclusion=one.conclusion.label,
                 note=one.note,
             )
             for one in data.points
@@ -40,3 +47,67 @@ def legal_review_opinion(situation: ReviewSituation) -> LegalReviewOpinion:
         made_on=situation.today,
         extension="经审核机构负责人批准延长" if waiting.extended else None,
     )
+
+
+def dispute_discussion(situation: ReviewSituation) -> DiscussionRecord:
+    """集体讨论记录 on a dispute: both views, each one's own, and the outcome."""
+    data, last = situation.data, situation.review.last_round
+    if not isinstance(data, DiscussDispute) or last is None or last.dispute is None:
+        raise TypeError("there is no dispute to print a discussion of")
+    referred = last.dispute.referred
+    views = (
+        (
+            f"承办机构意见：{referred.handlers_view}",
+            f"法制审核机构意见：{referred.reviewers_view}",
+        )
+        if referred
+        else ()
+    )
+    argued = (
+        f"{one.by.label}（{one.held_on.isoformat()}，{one.favours.label}）：{one.content}"
+        for one in last.dispute.arguments
+    )
+    entrusted = (f"主持说明：{data.entrusted}",) if data.entrusted else ()
+    return DiscussionRecord(
+        case_name=last.case_name,
+        case_number=last.case_number,
+        place=data.place,
+        started_at=data.began_at,
+        ended_at=data.ended_at,
+        presider=_person(situation, data.host),
+        attendees=tuple(_person(situation, one.officer_id) for one in data.voices),
+        observers=tuple(_person(situation, one) for one in data.observers),
+        recorder=_person(situation, data.recorder).name,
+        report="\n".join(
+            (
+                f"讨论事项：对第{last.no}次法制审核意见（{_kind(situation)}）的分歧。",
+                *views,
+                *argued,
+                *entrusted,
+            )
+        ),
+        opinions=tuple(
+            Statement(
+                speaker=_person(situation, one.officer_id).name,
+                text=f"{one.stand.label}。{one.view}",
+            )
+            for one in data.voices
+        ),
+        conclusion=f"{data.adopted.label}。{data.conclusion}",
+    )
+
+
+def _kind(situation: ReviewSituation) -> str:
+    last = situation.review.last_round
+    return last.verdict.label if last and last.verdict else ""
+
+
+def _person(situation: ReviewSituation, officer_id: OfficerId) -> Person:
+    """Somebody of the bureau, by name and post."""
+    one = situation.named.get(officer_id)
+    if one is None:
+        problem = Problem("有关人员", "不是本机关人员，请核对。")
+        raise BadContentError("集体讨论记录", (problem,))
+    posts = "、".join(sorted(post.label for post in one.posts))
+    place = "" if one.holds(Post.BUREAU_HEAD, Post.DEPUTY_HEAD) else one.department_name
+    return Person(name=one.name, post=f"{one.bureau_name}{place}{posts}")

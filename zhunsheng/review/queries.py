@@ -1,6 +1,6 @@
 """What other domains may ask about legal review (法制审核)."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 
 from zhunsheng.authorities.people import Officer
@@ -9,19 +9,32 @@ from zhunsheng.authorities.queries import list_officers
 from zhunsheng.calendars.deadlines import deadline
 from zhunsheng.calendars.workdays import current
 from zhunsheng.kernel.errors import ZhunshengError
+from zhunsheng.kernel.fields import CHINA
 from zhunsheng.kernel.ids import BureauCode, CaseId, OfficerId
 from zhunsheng.ledger import reader
+from zhunsheng.ledger.records import named as record_type
 from zhunsheng.regulations.bindings import binding_at, law_of
 from zhunsheng.regulations.guards import Refusal, in_force, unmet
-from zhunsheng.review import guards
-from zhunsheng.review.guards import ReviewSituation
-from zhunsheng.review.records import OpinionGiven, ReviewExtended
+from zhunsheng.review import dispute_guards, guards
+from zhunsheng.review.findings import findings_of
+from zhunsheng.review.records import GiveOpinion
+from zhunsheng.review.situation import ReviewSituation
 from zhunsheng.review.state import ReviewState, fold
 
-_RULES = {
+RULES = {
+    "review.assign": guards.BEFORE_ASSIGNMENT,
+    "review.recuse": guards.BEFORE_RECUSAL,
+    "review.return-material": guards.BEFORE_RETURN,
     "review.give-opinion": guards.BEFORE_OPINION,
     "review.extend": guards.BEFORE_EXTENSION,
+    "review.answer-objection": dispute_guards.BEFORE_ANSWER,
+    "review.record-argument": dispute_guards.BEFORE_ARGUMENT,
+    "review.refer-dispute": dispute_guards.BEFORE_REFERRAL,
+    "review.discuss-dispute": dispute_guards.BEFORE_DISCUSSION,
 }
+"""Every act of review, with what the law asks before it."""
+
+Parts = Mapping[OfficerId, tuple[str, ...]]
 
 
 class NoSuchReviewError(ZhunshengError):
@@ -41,24 +54,35 @@ def review_of(bureau: BureauCode, case_id: CaseId) -> ReviewState:
     return fold(reader.replay(bureau, stream_of(case_id)))
 
 
+def parts_in(bureau: BureauCode, case_id: CaseId, review: ReviewState) -> Parts:
+    """参与本案: who wrote which record of the case, and who was named in it."""
+    found: dict[OfficerId, tuple[str, ...]] = {}
+    for author in reader.authors_of(bureau, f"case/{case_id}"):
+        day = author.place.at.astimezone(CHINA).date()
+        title = record_type(author.type, 1).title
+        where = f"{day.isoformat()} {title}（第 {author.place.stream_version} 条记录）"
+        found[author.officer] = (*found.get(author.officer, ()), where)
+    for one in review.rounds:
+        for officer in one.participants:
+            found.setdefault(officer, (f"第 {one.no} 次送审时列为办案人员",))
+    return found
+
+
 def situation_of(
-    case_id: CaseId,
-    data: OpinionGiven | ReviewExtended | None,
-    officer: Officer,
-    at: datetime,
+    case_id: CaseId, data: object | None, officer: Officer, at: datetime
 ) -> ReviewSituation:
     """Everything that bears on one act of review."""
     review = review_of(officer.bureau, case_id)
     if not review.rounds:
         raise NoSuchReviewError
-    authors = reader.authors_of(officer.bureau, f"case/{case_id}")
     return situation_in(
         review,
         officer,
         at,
         data=data,
-        acted=frozenset(one.officer for one in authors),
+        parts=parts_in(officer.bureau, case_id, review),
         colleagues=list_officers(officer.bureau),
+        case_id=case_id,
     )
 
 
@@ -67,36 +91,39 @@ def situation_in(
     officer: Officer,
     at: datetime,
     *,
-    acted: frozenset[OfficerId],
+    parts: Parts,
     colleagues: Iterable[Officer],
-    data: OpinionGiven | ReviewExtended | None = None,
+    data: object | None = None,
+    case_id: CaseId | None = None,
 ) -> ReviewSituation:
-    """The same, where the review, who ``acted`` in the case and all were read."""
-    took_part = officer.officer_id in acted or any(
-        officer.officer_id in one.participants for one in review.rounds
-    )
-    heads = (one.name for one in colleagues if one.holds(Post.LEGAL_HEAD))
+    """The same, where the review, who took ``parts`` in the case and all were read."""
+    everyone = {one.officer_id: one for one in colleagues}
+    heads = (one.name for one in everyone.values() if one.holds(Post.LEGAL_HEAD))
+    judged = case_id is not None and isinstance(data, GiveOpinion)
     return ReviewSituation(
         review=review,
         data=data,
         officer=officer,
         at=at,
-        took_part=took_part,
+        parts=parts,
         legal_head=next(heads, officer.name),
         last_day=last_day_of(review, officer.bureau),
+        findings=findings_of(officer.bureau, case_id, at) if judged and case_id else (),
+        named=everyone,
     )
 
 
 def last_day_of(review: ReviewState, bureau: BureauCode) -> date | None:
     """审核期限: the last day for the open round, with its extension if it has one.
 
-    A review knows nothing of the case's own day: its law is that of submission.
+    It runs from the day on which the material was complete; ``None`` while something
+    that was missing is waited for. A review knows nothing of the case's own day.
     """
     waiting = review.open_round
-    if waiting is None:
+    if waiting is None or waiting.received_on is None:
         return None
     law, calendar = law_of(bureau, waiting.submitted_on), current()
-    last = deadline(law.period("legal-review"), waiting.submitted_on, calendar).last_day
+    last = deadline(law.period("legal-review"), waiting.received_on, calendar).last_day
     if waiting.extended:
         more = law.period("extend-legal-review")
         last = deadline(more, last, calendar).last_day
@@ -113,4 +140,4 @@ def preview(
 def in_the_way(act: str, situation: ReviewSituation) -> tuple[Refusal, ...]:
     """What stands in the way of an act of review in this situation."""
     binding = binding_at(situation.officer.bureau, situation.at)
-    return in_force(unmet(_RULES[act], situation), binding)
+    return in_force(unmet(RULES[act], situation), binding)

@@ -10,7 +10,17 @@ from tests.unit.cases import printing_scene as scene
 from zhunsheng.authorities.posts import Post
 from zhunsheng.cases.catalogue import CATALOGUE
 from zhunsheng.cases.guards.situation import IssuedDocument, Situation
-from zhunsheng.cases.records import decision, evidence, execution, filing, leads, notice
+from zhunsheng.cases.marking import Suggestion
+from zhunsheng.cases.records import (
+    decision,
+    evidence,
+    execution,
+    filing,
+    leads,
+    major,
+    notice,
+    suggestions,
+)
 from zhunsheng.cases.records.parts import Outcome, PartyKind, Signature, Span
 from zhunsheng.cases.records.proposals import ProposalChecked, Ruling
 from zhunsheng.cases.state import CaseState, Correction, Expert
@@ -18,7 +28,7 @@ from zhunsheng.kernel.fields import CHINA
 from zhunsheng.kernel.ids import BureauCode, DocumentId, OfficerId
 from zhunsheng.regulations.bindings import law_of
 from zhunsheng.regulations.guards import unmet
-from zhunsheng.review.records import Verdict
+from zhunsheng.review.records import Subject, Verdict
 from zhunsheng.review.state import ReviewState, Round
 
 CASE = scene.CASE
@@ -50,12 +60,17 @@ def passed(draft: str = "a" * 64, listed: str = "b" * 64) -> ReviewState:
         rounds=[
             Round(
                 no=1,
+                subject=Subject.DECISION,
                 case_name="",
                 case_number="",
                 department="",
+                report_digest="d" * 64,
                 draft_digest=draft,
                 evidence_digest=listed,
+                materials=(),
+                grounds=(),
                 submitted_on=date(2026, 5, 6),
+                received_on=date(2026, 5, 6),
                 participants=(FIRST, SECOND),
                 verdict=Verdict.AGREE,
                 given_on=date(2026, 5, 7),
@@ -73,6 +88,21 @@ def filed() -> CaseState:
 def drafted() -> CaseState:
     state = scene.drafted_state()
     state.draft_version, state.evidence_version = 20, 15
+    return state
+
+
+def suggested() -> CaseState:
+    """The draft says what an engine suggested before it."""
+    state = drafted()
+    state.suggestions = [
+        Suggestion(
+            no=18,
+            about="拟定处理意见：裁量理由",
+            engine="http://127.0.0.1:8080/v1",
+            model="示范模型",
+            text=scene.OVERUSE.reasons,
+        )
+    ]
     return state
 
 
@@ -292,7 +322,22 @@ DATA: dict[str, Callable[[], Any]] = {
         violations=scene.DRAFT.violations,
     ),
     "cases.draft-decision": lambda: scene.DRAFT,
+    "cases.raise-to-major": lambda: major.RaisedToMajor(
+        case_id=CASE, reasons="涉及多家机构"
+    ),
     "cases.request-review": lambda: notice.ReviewRequested(case_id=CASE, complete=True),
+    "cases.keep-suggestion": lambda: suggestions.KeepSuggestion(
+        case_id=CASE,
+        purpose=suggestions.WordingPurpose.DISCRETION,
+        about="拟定处理意见：裁量理由",
+        engine="http://127.0.0.1:8080/v1",
+        model="示范模型",
+        sent='{"messages":[]}',
+        text="当事人主动配合调查",
+    ),
+    "cases.confirm-wording": lambda: suggestions.ConfirmWording(
+        case_id=CASE, confirmed=True
+    ),
     "cases.issue-notice": lambda: notice.IssueNotice(case_id=CASE, defence_days=5),
     "cases.confirm-address": lambda: decision.AddressConfirmed(
         case_id=CASE,
@@ -448,6 +493,8 @@ STATES: dict[str, Callable[[], CaseState]] = {
     "cases.decide-recusal": recusal_asked,
     "cases.draft-decision": scene.filed_state,
     "cases.request-review": drafted,
+    "cases.keep-suggestion": drafted,
+    "cases.confirm-wording": suggested,
     "cases.issue-notice": drafted,
     "cases.record-defence": notified,
     "cases.answer-defence": _defended,

@@ -23,6 +23,7 @@ from zhunsheng.cases.state import CaseState, Expert, Service
 from zhunsheng.kernel.fields import CHINA
 from zhunsheng.kernel.ids import BureauCode
 from zhunsheng.regulations.bindings import Law, law_of
+from zhunsheng.review.records import Subject
 from zhunsheng.review.state import ReviewState, Round
 
 LANZHOU = scene.CODE
@@ -340,12 +341,17 @@ def review(submitted: date, *, extended: bool = False) -> ReviewState:
         rounds=[
             Round(
                 no=1,
+                subject=Subject.DECISION,
                 case_name="",
                 case_number="",
                 department="",
+                report_digest="",
                 draft_digest="",
                 evidence_digest="",
+                materials=(),
+                grounds=(),
                 submitted_on=submitted,
+                received_on=submitted,
                 participants=(),
                 extended=extended,
             )

@@ -10,43 +10,93 @@ import pytest
 from zhunsheng.authorities.people import Officer
 from zhunsheng.authorities.posts import DepartmentKind, Post
 from zhunsheng.kernel.fields import CHINA
-from zhunsheng.kernel.ids import BureauCode, CaseId, OfficerId
+from zhunsheng.kernel.ids import BureauCode, CaseId, DocumentId, OfficerId
 from zhunsheng.ledger.projection import Place
+from zhunsheng.regulations.clauses import cite
 from zhunsheng.regulations.guards import unmet
 from zhunsheng.review import guards
-from zhunsheng.review.guards import ReviewSituation
+from zhunsheng.review.findings import Finding
 from zhunsheng.review.queries import last_day_of
 from zhunsheng.review.records import (
+    Conclusion,
+    FindingAnswer,
+    GiveOpinion,
+    MaterialReturned,
+    MaterialSupplemented,
     OpinionGiven,
     Point,
     PointVerdict,
+    ReviewAssigned,
+    ReviewerRecused,
     ReviewExtended,
     ReviewSubmitted,
+    Subject,
+    Supplied,
     Verdict,
 )
-from zhunsheng.review.state import ReviewState, fold
+from zhunsheng.review.records_v1 import (
+    OpinionGivenV1,
+    PointVerdictV1,
+    ReviewSubmittedV1,
+)
+from zhunsheng.review.situation import ReviewSituation
+from zhunsheng.review.state import PassedBy, ReviewState, fold
 
 CASE = CaseId(UUID(int=1))
 HANDLER, REVIEWER, OTHER = (OfficerId(UUID(int=no)) for no in (11, 17, 18))
+DOCUMENT = DocumentId(UUID(int=90))
 AT = datetime(2026, 5, 8, 15, tzinfo=CHINA)
 SUBMITTED = ReviewSubmitted(
     case_id=CASE,
     round=1,
+    subject=Subject.DECISION,
     case_name="示范镇卫生院涉嫌超量开药案",
     case_number="示范医保立字〔2026〕3号",
     department="基金监管科",
+    report_document=DOCUMENT,
+    report_digest="d" * 64,
     draft_digest="a" * 64,
     evidence_digest="b" * 64,
+    materials=(),
+    grounds=(),
+    answers=(),
     participants=(HANDLER,),
+)
+GIVEN = GiveOpinion(
+    case_id=CASE,
+    round=1,
+    points=tuple(
+        PointVerdict(point=one, conclusion=Conclusion.IN_ORDER) for one in Point
+    ),
+    verdict=Verdict.AGREE,
+    opinion="同意",
+    responsible=True,
 )
 OPINION = OpinionGiven(
     case_id=CASE,
-    round=1,
-    points=tuple(PointVerdict(point=one, in_order=True, note="符合") for one in Point),
-    verdict=Verdict.AGREE,
-    opinion="同意",
+    subject=Subject.DECISION,
+    given=GIVEN,
+    findings=(),
+    report_digest="d" * 64,
+    draft_digest="a" * 64,
+    evidence_digest="b" * 64,
+    document_id=DOCUMENT,
 )
 EXTENSION = ReviewExtended(case_id=CASE, round=1, reasons="案情复杂")
+RETURN = MaterialReturned(case_id=CASE, round=1, missing=("送达回证", "鉴定意见"))
+SUPPLEMENT = MaterialSupplemented(
+    case_id=CASE,
+    round=1,
+    supplied=(
+        Supplied(item="送达回证", how="已补"),
+        Supplied(item="鉴定意见", how="已补"),
+    ),
+    report_document=DOCUMENT,
+    report_digest="e" * 64,
+    draft_digest="c" * 64,
+    evidence_digest="b" * 64,
+    materials=(),
+)
 OFFICER = Officer(
     officer_id=REVIEWER,
     name="示范辛",
@@ -61,6 +111,15 @@ OFFICER = Officer(
     review_years=0,
 )
 HEAD = replace(OFFICER, posts=frozenset({Post.LEGAL_HEAD}))
+COLLEAGUE = replace(OFFICER, officer_id=OTHER, name="示范壬")
+FLAW = Finding(
+    point=Point.PROCEDURE,
+    code="interview-unsigned",
+    about="7",
+    in_order=False,
+    says="第 7 条询问笔录没有被询问人签名",
+    basis=cite("nhsa-order-4:19"),
+)
 
 
 def place(version: int, by: OfficerId = REVIEWER, at: datetime = AT) -> Place:
@@ -78,32 +137,48 @@ def state(*records: object) -> ReviewState:
     return fold((one, place(no)) for no, one in enumerate(records, start=1))
 
 
+def assigned(reviewer: OfficerId) -> ReviewAssigned:
+    return ReviewAssigned(case_id=CASE, round=1, reviewer=reviewer)
+
+
 READY = ReviewSituation(
     review=state(SUBMITTED),
-    data=OPINION,
+    data=GIVEN,
     officer=OFFICER,
     at=AT,
-    took_part=False,
+    parts={},
     legal_head="示范庚",
     last_day=date(2026, 5, 21),
+    named={REVIEWER: OFFICER, OTHER: COLLEAGUE},
 )
 MORE_TIME = replace(READY, data=EXTENSION, officer=HEAD)
+RULES = {
+    GiveOpinion: guards.BEFORE_OPINION,
+    ReviewExtended: guards.BEFORE_EXTENSION,
+    ReviewAssigned: guards.BEFORE_ASSIGNMENT,
+    ReviewerRecused: guards.BEFORE_RECUSAL,
+    MaterialReturned: guards.BEFORE_RETURN,
+}
 
 
 def codes(situation: ReviewSituation) -> set[str]:
-    rules = guards.BEFORE_OPINION
-    if isinstance(situation.data, ReviewExtended):
-        rules = guards.BEFORE_EXTENSION
+    rules = RULES[type(situation.data)]
     return {one.code.removeprefix("review.") for one in unmet(rules, situation)}
 
 
 def opinion(**changes: Any) -> ReviewSituation:
-    return replace(READY, data=replace(OPINION, **changes))
+    return replace(READY, data=replace(GIVEN, **changes))
 
 
-def points(*, in_order: bool = True) -> tuple[PointVerdict, ...]:
-    first, *rest = OPINION.points
-    return (replace(first, in_order=in_order), *rest)
+def points(
+    conclusion: Conclusion = Conclusion.NOT_IN_ORDER,
+    note: str | None = "缺签名",
+    point: Point = Point.AUTHORITY,
+) -> tuple[PointVerdict, ...]:
+    return tuple(
+        replace(one, conclusion=conclusion, note=note) if one.point is point else one
+        for one in GIVEN.points
+    )
 
 
 class TestOpinion:
@@ -118,12 +193,25 @@ class TestOpinion:
         [
             ({"review": ReviewState()}, {"no-open-round"}),
             ({"review": state(SUBMITTED, OPINION)}, {"no-open-round"}),
-            ({"took_part": True}, {"took-part"}),
+            ({"review": state(SUBMITTED, RETURN)}, {"awaiting-supplement"}),
+            ({"review": state(SUBMITTED, RETURN, SUPPLEMENT)}, set()),
+            ({"parts": {REVIEWER: ("第 7 条记录",)}}, {"took-part"}),
+            ({"parts": {REVIEWER: (), OTHER: ("第 7 条记录",)}}, set()),
+            ({"review": state(SUBMITTED, assigned(REVIEWER))}, set()),
+            (
+                {"review": state(SUBMITTED, assigned(OTHER))},
+                {"assigned-to-another"},
+            ),
             ({"officer": replace(OFFICER, posts=frozenset())}, {"not-a-reviewer"}),
             (
                 {"officer": replace(OFFICER, posts=frozenset({Post.HANDLER}))},
                 {"not-a-reviewer"},
             ),
+            (
+                {"officer": replace(OFFICER, left_on=date(2026, 5, 8))},
+                {"not-a-reviewer"},
+            ),
+            ({"officer": replace(OFFICER, left_on=date(2026, 5, 9))}, set()),
             ({"officer": HEAD}, set()),
             (
                 {"officer": replace(OFFICER, legal_qualification=False)},
@@ -135,6 +223,11 @@ class TestOpinion:
         self, changes: dict[str, Any], expected: set[str]
     ) -> None:
         assert codes(replace(READY, **changes)) == expected
+
+    def test_the_refusal_says_where_somebody_took_part(self) -> None:
+        found = replace(READY, parts={REVIEWER: ("询问笔录（第 7 条记录）",)})
+        (refusal,) = unmet(guards.BEFORE_OPINION, found)
+        assert "询问笔录（第 7 条记录）" in refusal.says
 
     @pytest.mark.parametrize(
         ("since", "expected"),
@@ -150,23 +243,155 @@ class TestOpinion:
         ("changes", "expected"),
         [
             ({"round": 2}, {"no-open-round"}),
-            ({"points": OPINION.points[1:]}, {"points-incomplete"}),
+            ({"points": GIVEN.points[1:]}, {"points-incomplete"}),
+            ({"points": (*GIVEN.points[1:], GIVEN.points[1])}, {"points-incomplete"}),
+            ({"points": points()}, {"agrees-with-defect"}),
+            ({"points": points(Conclusion.NOT_APPLICABLE, None)}, set()),
+            ({"points": points(), "verdict": Verdict.CORRECT}, set()),
             (
-                {"points": (*OPINION.points[1:], OPINION.points[1])},
-                {"points-incomplete"},
+                {"points": points(note=None), "verdict": Verdict.CORRECT},
+                {"defect-unexplained"},
             ),
-            ({"points": points(in_order=False)}, {"agrees-with-defect"}),
-            (
-                {"points": points(in_order=False), "verdict": Verdict.CORRECT},
-                set(),
-            ),
-            ({"verdict": Verdict.ALTER}, set()),
+            ({"verdict": Verdict.ALTER}, {"opinion-without-points"}),
+            ({"verdict": Verdict.CORRECT}, {"opinion-without-points"}),
+            ({"verdict": Verdict.INVESTIGATE}, {"opinion-without-points"}),
+            ({"verdict": Verdict.OTHER}, set()),
+            ({"responsible": False}, {"not-responsible"}),
         ],
     )
     def test_what_an_opinion_holds(
         self, changes: dict[str, Any], expected: set[str]
     ) -> None:
         assert codes(opinion(**changes)) == expected
+
+
+class TestFindings:
+    """机器发现: none is passed over; the person decides, with reasons."""
+
+    def answered(self, *answers: FindingAnswer, **changes: Any) -> ReviewSituation:
+        return replace(opinion(answers=answers, **changes), findings=(FLAW,))
+
+    def test_silence_is_refused_and_the_finding_named(self) -> None:
+        found = self.answered()
+        assert codes(found) == {"findings-unanswered"}
+        (refusal,) = unmet(guards.BEFORE_OPINION, found)
+        assert FLAW.says in refusal.says
+
+    def test_what_is_in_order_needs_no_answer(self) -> None:
+        found = replace(READY, findings=(replace(FLAW, in_order=True),))
+        assert codes(found) == set()
+
+    @pytest.mark.parametrize(
+        ("reason", "expected"),
+        [("原件已签名，系扫描遗漏", set()), (None, {"overruled-unexplained"})],
+    )
+    def test_overruling_needs_a_reason(
+        self, reason: str | None, expected: set[str]
+    ) -> None:
+        answer = FindingAnswer(key=FLAW.key, accepted=False, reason=reason)
+        assert codes(self.answered(answer)) == expected
+
+    def test_what_is_accepted_makes_its_point_fail(self) -> None:
+        answer = FindingAnswer(key=FLAW.key, accepted=True)
+        assert codes(self.answered(answer)) == {"accepted-but-in-order"}
+        failing = points(point=Point.PROCEDURE)
+        other = points(point=Point.FACTS)
+        correct = Verdict.CORRECT
+        assert codes(self.answered(answer, points=failing, verdict=correct)) == set()
+        assert codes(self.answered(answer, points=other, verdict=correct)) == {
+            "accepted-but-in-order"
+        }
+
+
+class TestAssignment:
+    """指定: by the head, or taken by a reviewer while nobody has it."""
+
+    @pytest.mark.parametrize(
+        ("changes", "expected"),
+        [
+            ({}, set()),
+            ({"officer": COLLEAGUE}, {"assign.not-the-head"}),
+            ({"officer": OFFICER}, set()),
+            (
+                {"officer": OFFICER, "review": state(SUBMITTED, assigned(OTHER))},
+                {"assign.not-the-head"},
+            ),
+            ({"review": state(SUBMITTED, assigned(OTHER))}, set()),
+            ({"review": state(SUBMITTED, assigned(REVIEWER))}, {"assigned-already"}),
+            ({"review": state(SUBMITTED, OPINION)}, {"no-open-round"}),
+            ({"parts": {REVIEWER: ("第 7 条记录",)}}, {"took-part"}),
+            ({"named": {OTHER: COLLEAGUE}}, {"not-a-reviewer"}),
+            (
+                {
+                    "named": {
+                        REVIEWER: replace(OFFICER, bureau=BureauCode("620000")),
+                    }
+                },
+                {"not-a-reviewer"},
+            ),
+            (
+                {"named": {REVIEWER: replace(OFFICER, legal_qualification=False)}},
+                {"not-qualified"},
+            ),
+        ],
+    )
+    def test_one_changed_fact(
+        self, changes: dict[str, Any], expected: set[str]
+    ) -> None:
+        chief = replace(HEAD, officer_id=OfficerId(UUID(int=19)))
+        ready = replace(READY, data=assigned(REVIEWER), officer=chief)
+        assert codes(replace(ready, **changes)) == expected
+
+    def test_who_stepped_aside_is_not_assigned_again(self) -> None:
+        recused = ReviewerRecused(case_id=CASE, round=1, reasons="与当事人有亲属关系")
+        found = state(SUBMITTED, assigned(REVIEWER), recused)
+        assert found.rounds[0].assigned is None
+        again = replace(READY, review=found, data=assigned(REVIEWER), officer=HEAD)
+        assert codes(again) == {"recused"}
+        assert codes(replace(READY, review=found)) == {"recused"}
+        assert codes(replace(READY, review=found, data=recused)) == {"recused"}
+        other = replace(again, data=assigned(OTHER))
+        assert codes(other) == set()
+
+    def test_the_next_round_stays_with_the_same_reviewer(self) -> None:
+        correct = replace(
+            OPINION, given=replace(GIVEN, points=points(), verdict=Verdict.CORRECT)
+        )
+        again = replace(SUBMITTED, round=2)
+        found = state(SUBMITTED, assigned(REVIEWER), correct, again)
+        assert found.rounds[1].assigned == REVIEWER
+
+
+class TestMaterial:
+    """退回补正: once, with everything; the clock starts with complete material."""
+
+    def test_sent_back_once(self) -> None:
+        back = replace(READY, data=RETURN)
+        assert codes(back) == set()
+        once = replace(back, review=state(SUBMITTED, RETURN, SUPPLEMENT))
+        assert codes(once) == {"returned-before"}
+        twice = replace(back, data=replace(RETURN, missing=("回证", "回证")))
+        assert codes(twice) == {"missing-repeated"}
+        assert codes(replace(back, parts={REVIEWER: ("第 7 条",)})) == {"took-part"}
+
+    def test_the_clock_stands_until_the_material_is_complete(self) -> None:
+        code = BureauCode("620100")
+        assert last_day_of(state(SUBMITTED, RETURN), code) is None
+        later = datetime(2026, 5, 20, 9, tzinfo=CHINA)
+        found = fold(
+            [
+                (SUBMITTED, place(1, HANDLER)),
+                (RETURN, place(2)),
+                (SUPPLEMENT, place(3, HANDLER, later)),
+            ]
+        )
+        assert found.rounds[0].received_on == date(2026, 5, 20)
+        assert last_day_of(found, code) == date(2026, 6, 3)
+
+    def test_the_pass_is_for_what_was_supplied(self) -> None:
+        found = state(SUBMITTED, RETURN, SUPPLEMENT, OPINION)
+        assert found.passed("c" * 64, "b" * 64)
+        assert not found.passed("a" * 64, "b" * 64)
 
 
 class TestExtension:
@@ -245,13 +470,17 @@ class TestPassed:
         "verdict", [one for one in Verdict if one is not Verdict.AGREE]
     )
     def test_only_agreement_passes(self, verdict: Verdict) -> None:
-        found = state(SUBMITTED, replace(OPINION, verdict=verdict))
+        given = replace(GIVEN, verdict=verdict, points=points())
+        found = state(SUBMITTED, replace(OPINION, given=given))
         assert not found.passed("a" * 64, "b" * 64)
 
     def test_a_newer_round_is_what_counts(self) -> None:
         again = replace(SUBMITTED, round=2)
         assert not state(SUBMITTED, OPINION, again).passed("a" * 64, "b" * 64)
-        refused = replace(OPINION, round=2, verdict=Verdict.CORRECT)
+        refused = replace(
+            OPINION,
+            given=replace(GIVEN, round=2, verdict=Verdict.CORRECT, points=points()),
+        )
         found = state(SUBMITTED, OPINION, again, refused)
         assert not found.passed("a" * 64, "b" * 64)
         assert not ReviewState().passed("a" * 64, "b" * 64)
@@ -266,6 +495,49 @@ class TestPassed:
 
     def test_what_failed_is_named(self) -> None:
         defect = replace(
-            OPINION, points=points(in_order=False), verdict=Verdict.CORRECT
+            OPINION, given=replace(GIVEN, points=points(), verdict=Verdict.CORRECT)
         )
         assert state(SUBMITTED, defect).rounds[0].failed == ("执法主体是否合法",)
+
+    def test_the_pass_says_what_it_rests_on(self) -> None:
+        found = state(SUBMITTED, OPINION).pass_for(Subject.DECISION, "a" * 64, "b" * 64)
+        assert found is not None
+        assert (found.round, found.how, found.record_no) == (1, PassedBy.OPINION, 2)
+        assert found.on == date(2026, 5, 8)
+
+    def test_a_pass_for_another_subject_is_none(self) -> None:
+        court = state(replace(SUBMITTED, subject=Subject.COURT_APPLICATION), OPINION)
+        assert court.pass_for(Subject.COURT_APPLICATION, "a" * 64, "b" * 64)
+        assert not court.passed("a" * 64, "b" * 64)
+
+
+class TestFirstVersion:
+    """What was recorded first is still read."""
+
+    SENT = ReviewSubmittedV1(
+        case_id=CASE,
+        round=1,
+        case_name="示范镇卫生院涉嫌超量开药案",
+        case_number="示范医保立字〔2026〕3号",
+        department="基金监管科",
+        draft_digest="a" * 64,
+        evidence_digest="b" * 64,
+        participants=(HANDLER,),
+    )
+
+    def said(self, *, in_order: bool) -> OpinionGivenV1:
+        return OpinionGivenV1(
+            case_id=CASE,
+            round=1,
+            points=tuple(
+                PointVerdictV1(point=one, in_order=in_order, note="记") for one in Point
+            ),
+            verdict=Verdict.AGREE if in_order else Verdict.CORRECT,
+            opinion="意见",
+        )
+
+    def test_it_passed_or_did_not(self) -> None:
+        assert state(self.SENT, self.said(in_order=True)).passed("a" * 64, "b" * 64)
+        found = state(self.SENT, self.said(in_order=False))
+        assert not found.passed("a" * 64, "b" * 64)
+        assert found.rounds[0].failed_points == tuple(Point)

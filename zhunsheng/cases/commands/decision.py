@@ -17,15 +17,37 @@ from zhunsheng.cases.records.decision import (
     DecisionIssued,
     DecisionProposed,
     DocumentServed,
+    ReviewPassTaken,
     ServeDocument,
     ServiceManner,
 )
 from zhunsheng.cases.records.parts import Outcome
 from zhunsheng.cases.records.proposals import Ruling
+from zhunsheng.cases.reviewable import pass_of, reviewable
 from zhunsheng.cases.state import total_fine, total_refund
 
 for _name in ("cases.propose-decision", "cases.overturn-decision"):
     performs(_name)(record_data)
+
+
+def pass_taken(situation: Situation) -> tuple[ReviewPassTaken, ...]:
+    """审核通过凭据: the pass on which a decision rests, if it was reviewed."""
+    given = pass_of(reviewable(situation.case), situation.review)
+    if given is None or situation.case.case_id is None:
+        return ()
+    return (
+        ReviewPassTaken(
+            case_id=situation.case.case_id,
+            subject=given.subject,
+            round=given.round,
+            how=given.how,
+            passed_on=given.on,
+            review_record=given.record_no,
+            draft_digest=given.draft_digest,
+            evidence_digest=given.evidence_digest,
+        ),
+    )
+
 
 _UNPUNISHED = frozenset({Outcome.NO_PENALTY, Outcome.NOT_ESTABLISHED})
 
@@ -52,6 +74,7 @@ def issue_decision(situation: Situation, pen: Pen) -> tuple[object, ...]:
     else:
         issued = pen.issue("transfer-letter", transfer_letter(situation))
     return (
+        *pass_taken(situation),
         DecisionIssued(
             case_id=ruling.case_id,
             proposal_no=ruling.proposal_no,

@@ -4,7 +4,6 @@ from zhunsheng.cases.commands._engine import Pen, performs, record_data
 from zhunsheng.cases.digests import draft_digest, evidence_digest
 from zhunsheng.cases.guards.draft import hearing_is_due
 from zhunsheng.cases.guards.situation import Situation
-from zhunsheng.cases.printing import evidence
 from zhunsheng.cases.printing import notice as printing
 from zhunsheng.cases.records.notice import (
     DecisionDrafted,
@@ -13,12 +12,12 @@ from zhunsheng.cases.records.notice import (
     IssueNotice,
     NoticeIssued,
 )
-from zhunsheng.cases.state import CaseState
-from zhunsheng.kernel.ids import OfficerId
-from zhunsheng.review.commands.submit import submit
-from zhunsheng.review.records import ReviewSubmitted
 
-for _name in ("cases.waive-defence", "cases.request-hearing"):
+for _name in (
+    "cases.raise-to-major",
+    "cases.waive-defence",
+    "cases.request-hearing",
+):
     performs(_name)(record_data)
 
 
@@ -39,38 +38,6 @@ def draft_decision(situation: Situation, pen: Pen) -> tuple[object, ...]:
             evidence_digest=evidence_digest(situation.case),
         ),
     )
-
-
-def _participants(case: CaseState) -> tuple[OfficerId, ...]:
-    """参与本案执法的人员: everyone who acted, and everyone who handles."""
-    found = {deed.by for deed in case.deeds} | set(case.handlers)
-    return tuple(sorted(found, key=str))
-
-
-@performs("cases.request-review")
-def request_review(situation: Situation, pen: Pen) -> tuple[object, ...]:
-    """送法制审核: the report, the draft and the evidence go to the legal department."""
-    case, officer = situation.case, situation.officer
-    if case.draft is None:
-        raise ValueError("the guards let a case without a draft through")
-    pen.issue("case-report", evidence.case_report(situation, pen.course()))
-    pen.places += submit(
-        ReviewSubmitted(
-            case_id=pen.case_id,
-            round=len(situation.review.rounds) + 1,
-            case_name=case.name,
-            case_number=case.number,
-            department=officer.department_name,
-            draft_digest=case.draft.draft_digest,
-            evidence_digest=case.draft.evidence_digest,
-            participants=_participants(case),
-        ),
-        log=officer.bureau,
-        by=officer.officer_id,
-        at=situation.at,
-    )
-    pen.result["round"] = len(situation.review.rounds) + 1
-    return (situation.data,)
 
 
 @performs("cases.issue-notice")

@@ -1,6 +1,13 @@
 """What the law asks before a decision, its service and its end."""
 
-from zhunsheng.cases.guards import draft, notice, persons, stages
+from zhunsheng.cases.guards import (
+    draft,
+    notice,
+    persons,
+    stages,
+    submission,
+    suggestions,
+)
 from zhunsheng.cases.guards.situation import Situation
 from zhunsheng.cases.records.decision import (
     AddressConfirmed,
@@ -11,6 +18,7 @@ from zhunsheng.cases.records.decision import (
 from zhunsheng.cases.records.parts import Violation
 from zhunsheng.regulations.clauses import cite
 from zhunsheng.regulations.guards import guard
+from zhunsheng.review.major import in_words
 
 _SUMMARY_MANNERS = frozenset({ServiceManner.LEFT, ServiceManner.NOTICE})
 
@@ -128,6 +136,7 @@ def facts_were_notified(situation: Situation) -> bool:
     "情节复杂或者重大违法行为给予行政处罚，应当由机关负责人集体讨论决定。",
     basis=cite("apl-2021:57.2", "nhsa-order-4:44"),
     way_out="先集体讨论；讨论后拟处理意见有改动的，重新讨论。",
+    detail=lambda situation: in_words(draft.grounds_of_discussion(situation)),
 )
 def discussion_was_held(situation: Situation) -> bool:
     """集体讨论: held on this draft, and in favour."""
@@ -290,7 +299,7 @@ def overturning_follows_decision(situation: Situation) -> bool:
 
 LAWFUL = (
     draft.there_is_a_draft,
-    draft.draft_knows_all_evidence,
+    submission.draft_is_current,
     party_was_notified,
     defence_had_its_time,
     defence_was_answered,
@@ -299,6 +308,7 @@ LAWFUL = (
     not_harsher_than_notified,
     draft.review_was_passed,
     discussion_was_held,
+    suggestions.wording_was_confirmed,
     recusals_are_decided,
 )
 PROPOSE = (*persons.PROPOSE, *stages.UNDECIDED, *LAWFUL)

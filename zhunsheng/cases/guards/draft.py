@@ -2,73 +2,42 @@
 
 from zhunsheng.cases.guards import evidence, persons, stages, transfer
 from zhunsheng.cases.guards.situation import Situation
-from zhunsheng.cases.records.notice import (
-    ReviewRequested,
-)
-from zhunsheng.cases.records.parts import Outcome
-from zhunsheng.cases.state import total_fine, total_refund
+from zhunsheng.cases.major import hearing_is_offered, why_discussed, why_major
+from zhunsheng.cases.reviewable import decision_of, pass_of
 from zhunsheng.regulations.clauses import cite
 from zhunsheng.regulations.guards import guard
+from zhunsheng.review.major import Ground, in_words
 
 
 def hearing_is_due(situation: Situation) -> bool:
-    """听证: the intended fine is large, or settlement is to be suspended.
+    """听证: the intended fine is large, or settlement is to be suspended."""
+    return hearing_is_offered(situation.case, situation.law)
 
-    Where no instrument gives a figure for the large fine, every fine counts as
-    large: to offer a hearing too often harms nobody.
-    """
-    draft = situation.case.draft
-    if draft is None or draft.given.outcome is not Outcome.PENALTY:
-        return False
-    if draft.given.suspend_settlement_months:
-        return True
-    kind = situation.party_kind
-    limit = situation.law.threshold("hearing-fine", kind.value if kind else None)
-    fine = total_fine(draft.given.violations)
-    return fine > 0 and (limit.amount_fen is None or fine >= limit.amount_fen)
+
+def grounds_of_review(situation: Situation) -> tuple[Ground, ...]:
+    """法制审核: why this decision is a major one; empty when it is none."""
+    case = situation.case
+    if case.draft is None or case.filing is None:
+        return ()
+    return why_major(case, situation.law, situation.catalogue, situation.named)
 
 
 def review_is_due(situation: Situation) -> bool:
-    """法制审核: whether this decision is a major one (处罚法 第五十八条 and wider).
+    """法制审核: whether this decision is a major one (处罚法 第五十八条 and wider)."""
+    return bool(grounds_of_review(situation))
 
-    Where no instrument gives a figure, every refund and fine counts as large.
-    """
-    draft, filing = situation.case.draft, situation.case.filing
-    if draft is None or filing is None:
-        return False
-    if situation.law.switch("review-all-cases").on:
-        return True
-    if filing.complex or filing.public_interest or hearing_is_due(situation):
-        return True
-    if draft.given.outcome is Outcome.TRANSFER_JUDICIAL:
-        return True
-    limit = situation.law.threshold("review-amount", filing.party.kind.value)
-    violations = draft.given.violations
-    amount = total_fine(violations) + total_refund(violations)
-    return amount > 0 and (limit.amount_fen is None or amount >= limit.amount_fen)
+
+def grounds_of_discussion(situation: Situation) -> tuple[Ground, ...]:
+    """集体讨论: why the heads decide together; empty when they need not."""
+    case = situation.case
+    if case.draft is None or case.filing is None:
+        return ()
+    return why_discussed(case, situation.law, situation.named)
 
 
 def discussion_is_due(situation: Situation) -> bool:
     """集体讨论: complex or major violations, or an amount that the locality set."""
-    draft, filing = situation.case.draft, situation.case.filing
-    if draft is None or filing is None:
-        return False
-    if filing.complex or filing.public_interest or situation.case.hearing_held_on:
-        return True
-    limit = situation.law.threshold(
-        "collective-discussion-amount", filing.party.kind.value
-    )
-    if limit.amount_fen is None:
-        return False
-    return total_fine(draft.given.violations) >= limit.amount_fen
-
-
-def evidence_digest_of(situation: Situation) -> str:
-    """The digest of the evidence as the case has it now."""
-    draft = situation.case.draft
-    if draft is None or situation.case.evidence_version > situation.case.draft_version:
-        return ""
-    return draft.evidence_digest
+    return bool(grounds_of_discussion(situation))
 
 
 @guard(
@@ -83,68 +52,18 @@ def there_is_a_draft(situation: Situation) -> bool:
 
 
 @guard(
-    "cases.evidence-changed",
-    "拟定处理意见以后，证据又有增加，应当按现有证据重新拟定。",
-    basis=cite("nhsa-2020-32:5.4.4", "nhsa-2020-32:5.3.2"),
-    way_out="重新拟定案件处理呈报书。",
-)
-def draft_knows_all_evidence(situation: Situation) -> bool:
-    """证据: the draft was made on the evidence as it stands."""
-    case = situation.case
-    return case.draft is None or case.evidence_version <= case.draft_version
-
-
-@guard(
-    "cases.not-declared",
-    "承办人应当对送审材料的真实性、准确性、完整性负责。",
-    basis=cite("nhsa-2020-32:5.4.4"),
-    way_out="核对材料后作出声明。",
-)
-def handler_answers_for_material(situation: Situation) -> bool:
-    """承办人声明."""
-    data = situation.data
-    return not isinstance(data, ReviewRequested) or data.complete
-
-
-@guard(
-    "cases.review-open",
-    "法制审核正在进行。",
-    basis=cite("nhsa-2020-32:5.4.2"),
-    way_out="等待审核意见。",
-)
-def no_review_is_open(situation: Situation) -> bool:
-    """送审: one round at a time."""
-    return situation.review.open_round is None
-
-
-@guard(
-    "cases.review-passed-already",
-    "现在的拟处理意见已经通过法制审核。",
-    basis=cite("nhsa-2020-32:5.3.2"),
-    way_out="无需再次送审。",
-)
-def not_reviewed_yet(situation: Situation) -> bool:
-    """送审: what passed unchanged is not sent again."""
-    draft = situation.case.draft
-    if draft is None:
-        return True
-    return not situation.review.passed(
-        draft.draft_digest, evidence_digest_of(situation)
-    )
-
-
-@guard(
     "cases.review-not-passed",
     "属于重大执法决定，未经法制审核或者审核未通过，不得作出决定。",
     basis=cite("apl-2021:58.1", "nhsa-2020-32:5.2.1", "nhsa-order-4:37"),
     way_out="送法制审核；审核后拟处理意见或者证据有改动的，重新送审。",
+    detail=lambda situation: in_words(grounds_of_review(situation)),
 )
 def review_was_passed(situation: Situation) -> bool:
     """法制审核: passed, for exactly this draft and this evidence."""
-    draft = situation.case.draft
-    if draft is None or not review_is_due(situation):
+    item = decision_of(situation.case)
+    if item is None or not review_is_due(situation):
         return True
-    return situation.review.passed(draft.draft_digest, evidence_digest_of(situation))
+    return pass_of(item, situation.review) is not None
 
 
 DRAFT = (
@@ -153,13 +72,4 @@ DRAFT = (
     evidence.investigation_was_reported,
     *evidence.FIGURES,
     transfer.transfer_says_where,
-)
-ASK_REVIEW = (
-    *persons.HANDLER,
-    *stages.UNDECIDED,
-    there_is_a_draft,
-    draft_knows_all_evidence,
-    handler_answers_for_material,
-    no_review_is_open,
-    not_reviewed_yet,
 )

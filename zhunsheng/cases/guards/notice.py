@@ -3,7 +3,7 @@
 from datetime import date
 
 from zhunsheng.calendars.deadlines import deadline
-from zhunsheng.cases.guards import draft, persons, stages
+from zhunsheng.cases.guards import draft, persons, stages, submission, suggestions
 from zhunsheng.cases.guards.situation import Situation
 from zhunsheng.cases.records.notice import (
     DefenceManner,
@@ -138,8 +138,9 @@ NOTIFY = (
     *stages.UNDECIDED,
     draft.there_is_a_draft,
     penalty_is_intended,
-    draft.draft_knows_all_evidence,
+    submission.draft_is_current,
     draft.review_was_passed,
+    suggestions.wording_was_confirmed,
     notice_is_new,
     defence_has_time,
 )

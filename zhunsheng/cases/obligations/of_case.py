@@ -175,14 +175,16 @@ def of_investigation(standing: Standing) -> Iterator[Obligation]:
             met_on=case.disposed_on,
         )
     for one in standing.review.rounds:
-        first = standing.until("legal-review", one.submitted_on)
+        if one.received_on is None:
+            continue  # 退回补正：材料补齐之日起算
+        first = standing.until("legal-review", one.received_on)
         whole = standing.until("extend-legal-review", first.last_day)
         yield Obligation(
             name="legal-review",
             title=f"第{one.no}次法制审核",
             case_id=standing.case_id,
             post=Post.LEGAL_REVIEWER,
-            started_by="送法制审核",
+            started_by="补齐送审材料" if one.returned else "送法制审核",
             deadline=_within(whole if one.extended else first, due),
             act="review.give-opinion",
             met_on=one.given_on,

@@ -9,6 +9,8 @@ from zhunsheng.kernel.fields import Choice, Line, PastDate, Prose, label
 from zhunsheng.kernel.ids import CaseId, DocumentId
 from zhunsheng.ledger.records import record
 from zhunsheng.regulations.clauses import cite
+from zhunsheng.review.records import Subject
+from zhunsheng.review.state import PassedBy
 
 
 @record(
@@ -47,6 +49,26 @@ class DecisionIssued:
     refund_fen: int
     draft_digest: str
     opinion: str
+
+
+@record(
+    "cases.review-pass-taken",
+    version=1,
+    title="凭法制审核通过作出决定",
+    basis=cite("apl-2021:58.1", "nhsa-2020-32:5.2.1", "nhsa-order-4:37"),
+)
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReviewPassTaken:
+    """审核通过凭据: the pass that was taken, for exactly this draft and evidence."""
+
+    case_id: CaseId
+    subject: Subject
+    round: int
+    how: PassedBy
+    passed_on: date
+    review_record: int  # place of the opinion or discussion among the reviews
+    draft_digest: str
+    evidence_digest: str
 
 
 @record(

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Annotated
 
+from zhunsheng.cases.records.discretion import Assessed, Departure, Weighing
 from zhunsheng.cases.records.parts import (
     CaseRef,
     Clock,
@@ -13,10 +14,19 @@ from zhunsheng.cases.records.parts import (
     Signature,
     Violations,
 )
-from zhunsheng.kernel.fields import Choice, Line, PastDate, PastInstant, Prose, label
+from zhunsheng.kernel.fields import (
+    Choice,
+    Fen,
+    Line,
+    PastDate,
+    PastInstant,
+    Prose,
+    label,
+)
 from zhunsheng.kernel.ids import CaseId, DocumentId, OfficerId
 from zhunsheng.ledger.records import record
 from zhunsheng.regulations.clauses import cite
+from zhunsheng.review.records import PointAnswer, Supplied
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,11 +51,25 @@ class DraftDecision:
             max_length=50,
         ),
     ] = ()
+    weighed: Annotated[
+        tuple[Weighing, ...],
+        label("各项违法事实的裁量情节", "没有特别情节的违法事实不填", max_length=50),
+    ] = ()
+    departures: Annotated[
+        tuple[Departure, ...],
+        label(
+            "偏离裁量基准",
+            "罚款不在裁量基准幅度内的，逐项写明理由，并送法制审核",
+            max_length=50,
+        ),
+    ] = ()
+    terminate_agreement: Annotated[bool, label("是否责令解除医保服务协议")] = False
+    refuse_payment_fen: Annotated[Fen, label("拒付医保基金", "没有的填 0")] = 0
 
 
 @record(
     "cases.decision-drafted",
-    version=1,
+    version=2,
     title="拟定案件处理呈报书",
     basis=cite("nhsa-2020-32:5.3.2", "apl-2021:57.1"),
 )
@@ -58,6 +82,7 @@ class DecisionDrafted:
     given: DraftDecision
     draft_digest: str
     evidence_digest: str
+    assessed: tuple[Assessed, ...] = ()
 
 
 @record(
@@ -67,14 +92,76 @@ class DecisionDrafted:
     basis=cite("nhsa-2020-32:5.3.2", "nhsa-2020-32:5.4.4", "nhsa-order-4:37"),
 )
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ReviewRequestedV1:
+    """送法制审核, as it was recorded first: without answers to the round before."""
+
+    case_id: CaseRef
+    complete: bool
+
+
+@record(
+    "cases.review-requested",
+    version=2,
+    title="承办人声明并送审",
+    basis=cite(
+        "nhsa-2020-32:5.3.2",
+        "nhsa-2020-32:5.3.3",
+        "nhsa-2020-32:5.4.4",
+        "nhsa-order-4:37",
+    ),
+)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ReviewRequested:
-    """送法制审核: the current draft and evidence list go to the legal department."""
+    """送法制审核: what is up for review now goes to the legal department."""
 
     case_id: CaseRef
     complete: Annotated[
         bool,
         label("承办人声明", "对送审材料的真实性、准确性、完整性负责"),
     ]
+    answers: Annotated[
+        tuple[PointAnswer, ...],
+        label(
+            "对上次审核意见的回应",
+            "再次送审的，对上次不符合的每一项说明怎样处理；第一次送审不填",
+            max_length=9,
+        ),
+    ] = ()
+
+
+@record(
+    "cases.material-supplemented",
+    version=1,
+    title="承办人声明并补正送审材料",
+    basis=cite("nhsa-2020-32:5.3.2", "nhsa-2020-32:5.4.4"),
+)
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SupplementMaterial:
+    """补正送审材料: everything that was missing is there now."""
+
+    case_id: CaseRef
+    complete: Annotated[
+        bool,
+        label("承办人声明", "对送审材料的真实性、准确性、完整性负责"),
+    ]
+    supplied: Annotated[
+        tuple[Supplied, ...],
+        label("补正情况", "退回时写明的每一项都要补正", min_length=1, max_length=50),
+    ]
+
+
+@record(
+    "cases.opinion-objected",
+    version=1,
+    title="承办人提出异议",
+    basis=cite("nhsa-2020-32:5.4.3", "nhsa-order-4:40"),
+)
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OpinionObjected:
+    """异议: what is objected to stands among the reviews of the case."""
+
+    case_id: CaseId
+    round: int
 
 
 @record(

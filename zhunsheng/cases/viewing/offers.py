@@ -11,6 +11,7 @@ from zhunsheng.cases.guards.situation import Situation
 from zhunsheng.cases.obligations.of_case import Standing
 from zhunsheng.cases.pages import NextAct
 from zhunsheng.cases.state import CaseState
+from zhunsheng.kernel import acts
 from zhunsheng.regulations.guards import Guard, Refusal, in_force, unmet
 from zhunsheng.review import queries as reviews
 
@@ -41,6 +42,7 @@ _STAGE_ACTS: dict[str, tuple[str, ...]] = {
         "cases.propose-suspension",
         "cases.resume",
         "cases.propose-termination",
+        "cases.raise-to-major",
         "cases.request-recusal",
         "cases.decide-recusal",
         "cases.confirm-address",
@@ -48,6 +50,7 @@ _STAGE_ACTS: dict[str, tuple[str, ...]] = {
     "decision": (
         "cases.draft-decision",
         "cases.request-review",
+        "cases.confirm-wording",
         "cases.issue-notice",
         "cases.serve-document",
         "cases.record-defence",
@@ -69,6 +72,7 @@ _STAGE_ACTS: dict[str, tuple[str, ...]] = {
         "cases.propose-suspension",
         "cases.resume",
         "cases.propose-termination",
+        "cases.raise-to-major",
         "cases.request-recusal",
         "cases.decide-recusal",
         "cases.confirm-address",
@@ -95,6 +99,7 @@ _USUAL = frozenset(
         "cases.report-investigation",
         "cases.draft-decision",
         "cases.request-review",
+        "cases.supplement-material",
         "cases.issue-notice",
         "cases.serve-document",
         "cases.answer-defence",
@@ -110,6 +115,7 @@ _OF_PERSONS = frozenset(
     {
         "cases.not-your-post",
         "cases.not-a-handler",
+        "cases.raise.not-concerned",
         "cases.recused",
         "cases.certificate-invalid",
     }
@@ -120,6 +126,8 @@ _NOTHING_TO_DO = frozenset(
     {
         "cases.review-passed-already",
         "cases.review-open",
+        "cases.nothing-returned",
+        "cases.nothing-to-object",
         "cases.notice-pending",
         "cases.no-penalty-intended",
         "cases.no-open-defence",
@@ -178,6 +186,9 @@ def _next(act: CaseAct, situation: Situation) -> NextAct | None:
     if any(one.code in _NOTHING_TO_DO for one in of_case):
         return None
     bound = {"case_id": str(situation.case.case_id)}
+    last = situation.review.last_round
+    if last is not None and "round" in act.takes.__dataclass_fields__:
+        bound["round"] = str(last.no)
     proposal = situation.proposal() if act.answers else None
     if proposal is not None:
         bound["proposal_no"] = str(proposal.no)
@@ -218,47 +229,73 @@ def rulings(case: CaseState) -> Iterator[tuple[CaseAct, int]]:
 def _of_review(
     standing: Standing, officer: Officer, template: Situation
 ) -> Iterator[NextAct]:
-    """The acts of legal review, while a round waits for its opinion."""
-    waiting = standing.review.open_round
-    if waiting is None:
+    """The acts of legal review, while a round or a dispute is open."""
+    last = standing.review.last_round
+    if last is None:
         return
-    bound = {"case_id": str(standing.case.case_id), "round": str(waiting.no)}
+    bound = {"case_id": str(standing.case.case_id), "round": str(last.no)}
     situation = reviews.situation_in(
         standing.review,
         officer,
         template.at,
-        acted=frozenset(one.by for one in standing.case.deeds),
+        parts={one.by: (one.type,) for one in standing.case.deeds},
         colleagues=template.named.values(),
     )
-    for name, title in _REVIEW_ACTS:
+    for name in reviews.RULES:
         found = reviews.in_the_way(name, situation)
-        if any(one.code in _NO_MORE_TIME for one in found):
+        if any(one.code in _NOT_NEEDED for one in found):
             continue
         of_case = tuple(one for one in found if one.code not in _OF_REVIEWERS)
         mine = len(of_case) == len(found)
+        if not mine and name not in _EXPECTED:
+            continue
         yield NextAct(
             act=name,
-            title=title,
+            title=acts.find(name).title,
             possible=not found,
             mine=mine,
-            waits_for="" if mine else Post.LEGAL_REVIEWER.label,
+            waits_for="" if mine else _EXPECTED[name],
             refusals=of_case,
             bound=bound,
-            primary=not found and name == "review.give-opinion",
+            primary=not found and name in _EXPECTED,
         )
 
 
-_REVIEW_ACTS = (
-    ("review.give-opinion", "出具法制审核意见"),
-    ("review.extend", "延长法制审核期限"),
+_EXPECTED = {
+    "review.give-opinion": Post.LEGAL_REVIEWER.label,
+    "review.answer-objection": Post.LEGAL_REVIEWER.label,
+    "review.refer-dispute": f"{Post.LEGAL_HEAD.label}、{Post.DEPARTMENT_HEAD.label}",
+    "review.discuss-dispute": Post.BUREAU_HEAD.label,
+}
+"""Acts that a case waits for: shown to everybody, with whom it waits for."""
+
+_NOT_NEEDED = frozenset(
+    {
+        "review.no-open-round",
+        "review.awaiting-supplement",
+        "review.extend.again",
+        "review.extend.too-late",
+        "review.returned-before",
+        "review.no-dispute",
+        "review.dispute.answered",
+        "review.dispute.unanswered",
+        "review.dispute.referred-already",
+        "review.dispute.not-referred",
+    }
 )
-_NO_MORE_TIME = frozenset({"review.extend.again", "review.extend.too-late"})
 _OF_REVIEWERS = frozenset(
     {
         "review.not-a-reviewer",
+        "review.assigned-to-another",
         "review.took-part",
+        "review.recused",
         "review.not-qualified",
         "review.extend.not-the-head",
+        "review.assign.not-the-head",
+        "review.dispute.not-the-reviewer",
+        "review.dispute.not-legal",
+        "review.dispute.not-referring",
+        "review.discussion.not-a-head",
     }
 )
 

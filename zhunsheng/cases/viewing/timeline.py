@@ -22,7 +22,9 @@ from zhunsheng.kernel.ids import OfficerId
 from zhunsheng.kernel.money import yuan
 from zhunsheng.ledger.projection import Place
 from zhunsheng.ledger.records import type_of
-from zhunsheng.review.records import OpinionGiven, ReviewExtended, ReviewSubmitted
+from zhunsheng.review import dispute_records as disputes
+from zhunsheng.review import records as reviews
+from zhunsheng.review.records_v1 import OpinionGivenV1, ReviewSubmittedV1
 
 _MARKS = (
     deadlines.DeadlineRecomputed,
@@ -34,7 +36,24 @@ _MARKS = (
     approval.ProposalChecked,
     approval.ProposalRejected,
 )
-_REVIEWS = (notice.ReviewRequested, ReviewSubmitted, OpinionGiven, ReviewExtended)
+_REVIEWS = (
+    notice.ReviewRequestedV1,
+    notice.ReviewRequested,
+    ReviewSubmittedV1,
+    OpinionGivenV1,
+    reviews.ReviewSubmitted,
+    reviews.ReviewAssigned,
+    reviews.ReviewerRecused,
+    reviews.MaterialReturned,
+    reviews.MaterialSupplemented,
+    reviews.ReviewExtended,
+    reviews.OpinionGiven,
+    disputes.ObjectionRaised,
+    disputes.ObjectionAnswered,
+    disputes.ArgumentRecorded,
+    disputes.DisputeReferred,
+    disputes.DisputeDiscussed,
+)
 _LONGEST = 60
 
 
@@ -76,6 +95,7 @@ _PHASES: dict[type, Stage] = {
     **dict.fromkeys(
         (
             notice.DecisionDrafted,
+            notice.ReviewRequestedV1,
             notice.ReviewRequested,
             notice.NoticeIssued,
             decision.DecisionProposed,
@@ -232,13 +252,47 @@ def _(record: execution.Extended) -> tuple[str, ...]:
 
 
 @gist.register
-def _(record: ReviewSubmitted) -> tuple[str, ...]:
+def _(record: ReviewSubmittedV1) -> tuple[str, ...]:
     return (f"第 {record.round} 次送审",)
 
 
 @gist.register
-def _(record: OpinionGiven) -> tuple[str, ...]:
+def _(record: reviews.ReviewSubmitted) -> tuple[str, ...]:
+    told = f"第 {record.round} 次送审：{record.subject.label}"
+    return (told, f"送审材料 {len(record.materials)} 项")
+
+
+@gist.register
+def _(record: reviews.MaterialReturned) -> tuple[str, ...]:
+    return (f"缺 {len(record.missing)} 项", _short("；".join(record.missing)))
+
+
+@gist.register
+def _(record: OpinionGivenV1 | reviews.OpinionGiven) -> tuple[str, ...]:
     return (f"第 {record.round} 次：{record.verdict.label}", _short(record.opinion))
+
+
+@gist.register
+def _(record: disputes.ObjectionRaised) -> tuple[str, ...]:
+    return ("、".join(one.point.label for one in record.points), _short(record.reasons))
+
+
+@gist.register
+def _(record: disputes.ObjectionAnswered) -> tuple[str, ...]:
+    stand = "采纳异议" if record.gives_way else "不采纳异议"
+    return (stand, _short(record.reasons))
+
+
+@gist.register
+def _(record: disputes.ArgumentRecorded) -> tuple[str, ...]:
+    return (f"{record.by.label}：{record.favours.label}", _short(record.content))
+
+
+@gist.register
+def _(record: disputes.DisputeDiscussed) -> tuple[str, ...]:
+    given = record.given
+    told = f"{given.adopted.label}，{len(given.voices)} 人参加"
+    return (told, _short(given.conclusion))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -20,6 +20,7 @@ class Issued:
     document_id: DocumentId
     number: str | None
     title: str
+    content_digest: str
     place: Place
 
 
@@ -78,5 +79,9 @@ def issue(
         record, log=bureau, stream=stream_of(new_id), expected_version=0, by=by, at=at
     )
     return Issued(
-        document_id=new_id, number=record.number, title=known.title, place=place
+        document_id=new_id,
+        number=record.number,
+        title=known.title,
+        content_digest=record.content_digest,
+        place=place,
     )

@@ -1,18 +1,21 @@
-"""送法制审核: called by the act of ``cases`` that sends a draft to review."""
+"""送审、补正、异议: what the acts of ``cases`` write into the reviews of a case."""
 
 from datetime import datetime
 
 from zhunsheng.kernel.ids import BureauCode, OfficerId
 from zhunsheng.ledger import writer
 from zhunsheng.ledger.projection import Place
+from zhunsheng.review.dispute_records import ObjectionRaised
 from zhunsheng.review.queries import review_of, stream_of
-from zhunsheng.review.records import ReviewSubmitted
+from zhunsheng.review.records import MaterialSupplemented, ReviewSubmitted
+
+Submission = ReviewSubmitted | MaterialSupplemented | ObjectionRaised
 
 
 def submit(
-    submission: ReviewSubmitted, *, log: BureauCode, by: OfficerId, at: datetime
+    submission: Submission, *, log: BureauCode, by: OfficerId, at: datetime
 ) -> tuple[Place, ...]:
-    """Open a round of review; the caller has checked that it may be opened."""
+    """Write it; the caller has checked that the law allows it."""
     return writer.append(
         submission,
         log=log,
