@@ -15,6 +15,8 @@ class CasesConfig(AppConfig):
             investigation,
             leads,
             recompute,
+            remedies,
             submission,
             suggestions,
         )
+        from zhunsheng.cases.obligations import of_remedies  # noqa: F401, PLC0415

@@ -4,6 +4,7 @@ from datetime import date, timedelta
 
 from zhunsheng.calendars.deadlines import deadline
 from zhunsheng.calendars.workdays import WorkCalendar
+from zhunsheng.cases.obligations.remedies import remedies_ended_on
 from zhunsheng.cases.state import CaseState
 from zhunsheng.regulations.bindings import Law
 
@@ -12,16 +13,20 @@ def remedies_end_on(case: CaseState, law: Law, calendar: WorkCalendar) -> date |
     """复议、诉讼期限届满之日, or the end of a deferral if that is later.
 
     行政强制法 art. 53; where payment was deferred, the three months run from the
-    end of the deferral (行政处罚法 art. 72.2).
+    end of the deferral (行政处罚法 art. 72.2). Where the party applied or sued, the
+    day is that on which this came to its end; ``None`` while it goes on.
     """
     served = case.decision_served_on
     if served is None:
         return None
-    ends = [
+    original = max(
         deadline(law.period(name), served, calendar).last_day
         for name in ("sue", "apply-for-reconsideration")
-    ]
-    return max(ends + ([case.deferred_until] if case.deferred_until else []))
+    )
+    ended = remedies_ended_on(case, original, law, calendar)
+    if ended is None:
+        return None
+    return max(ended, case.deferred_until) if case.deferred_until else ended
 
 
 def court_window(
