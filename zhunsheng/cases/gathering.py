@@ -1,7 +1,7 @@
 """Gathering what bears on an act: case, officer, law, calendar, review, documents."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from zhunsheng.authorities import queries as authorities
@@ -11,6 +11,7 @@ from zhunsheng.cases.catalogue import CaseAct
 from zhunsheng.cases.evolution import fold
 from zhunsheng.cases.guards.situation import IssuedDocument, Situation
 from zhunsheng.cases.obligations.of_case import Standing
+from zhunsheng.cases.major import catalogue_for
 from zhunsheng.cases.state import CaseState
 from zhunsheng.documents import kinds
 from zhunsheng.documents.queries import Document, list_documents
@@ -19,6 +20,8 @@ from zhunsheng.kernel.fields import CHINA
 from zhunsheng.kernel.ids import BureauCode, CaseId, OfficerId
 from zhunsheng.ledger import reader
 from zhunsheng.regulations.bindings import Law, law_of
+from zhunsheng.review.catalogue.queries import catalogue_of
+from zhunsheng.review.catalogue.state import CatalogueState
 from zhunsheng.review.queries import review_of
 from zhunsheng.review.state import ReviewState
 
@@ -77,6 +80,7 @@ class Registers:
 
     bureau: Bureau
     named: Mapping[OfficerId, Officer]  # also those who left
+    catalogues: CatalogueState = field(default_factory=CatalogueState)  # 审核目录
 
     def name_of(self, officer: OfficerId) -> str:
         """The officer's name; empty for who is not of this bureau."""
@@ -89,6 +93,7 @@ def registers_of(bureau: BureauCode) -> Registers:
     return Registers(
         bureau=authorities.get_bureau(bureau),
         named={one.officer_id: one for one in authorities.list_officers(bureau)},
+        catalogues=catalogue_of(bureau),
     )
 
 
@@ -149,5 +154,6 @@ def situation_in(
             )
             for one in documents
         },
+        catalogue=catalogue_for(standing.case, registers.catalogues, at),
         proposes=act.proposes,
     )

@@ -22,4 +22,5 @@ _DECLARING = (
     "commands.publish",
     "commands.correct",
     "commands.inform",
+    "commands.announce",
 )

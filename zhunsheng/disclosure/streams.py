@@ -23,3 +23,8 @@ def stream_of(publication_id: PublicationId) -> str:
 def stream_of_bureau(bureau: BureauCode) -> str:
     """The stream of the bureau's basic information, in both logs."""
     return f"bureau-information/{bureau}"
+
+
+def stream_of_catalogue(bureau: BureauCode) -> str:
+    """The stream of the bureau's catalogue of legal review, in the public log."""
+    return f"review-catalogue/{bureau}"

@@ -7,9 +7,11 @@ class ReviewConfig(AppConfig):
     name = "zhunsheng.review"
 
     def ready(self) -> None:
+        from zhunsheng.review import projectors  # noqa: F401, PLC0415
         from zhunsheng.review.commands import (  # noqa: F401, PLC0415
             assign,
             catalogue,
             dispute,
+            engage,
             opine,
         )

@@ -224,9 +224,14 @@ def _by_demand(
     for one in facts.raised:
         yield Ground(
             kind=MajorKind.OTHER,
-            says=f"{one.by}于 {one.on} 提请按重大执法决定审核：{one.reason}",
+            says=f"{one.by}于 {one.on} 提请按重大执法决定审核：{_sentence(one.reason)}",
             clauses=_clauses(MajorKind.OTHER, catalogue, law),
         )
+
+
+def _sentence(text: str) -> str:
+    """What a person wrote, as one sentence of ours."""
+    return " ".join(text.split()).rstrip("。；，") + "。"
 
 
 def discussion_grounds(facts: MajorFacts, law: Law) -> tuple[Ground, ...]:

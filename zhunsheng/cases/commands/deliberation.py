@@ -2,6 +2,7 @@
 
 from zhunsheng.cases.commands._engine import Pen, performs, record_data
 from zhunsheng.cases.digests import draft_digest, evidence_digest
+from zhunsheng.cases.discretion.of_draft import assessed
 from zhunsheng.cases.guards.draft import hearing_is_due
 from zhunsheng.cases.guards.situation import Situation
 from zhunsheng.cases.printing import notice as printing
@@ -36,6 +37,7 @@ def draft_decision(situation: Situation, pen: Pen) -> tuple[object, ...]:
             given=given,
             draft_digest=draft_digest(given),
             evidence_digest=evidence_digest(situation.case),
+            assessed=assessed(given, situation.bureau.code, situation.today),
         ),
     )
 

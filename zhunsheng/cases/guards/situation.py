@@ -14,6 +14,7 @@ from zhunsheng.cases.state import CaseState, Proposal
 from zhunsheng.kernel.fields import CHINA
 from zhunsheng.kernel.ids import DocumentId, OfficerId
 from zhunsheng.regulations.bindings import Law
+from zhunsheng.review.catalogue.state import Catalogue
 from zhunsheng.review.state import ReviewState
 
 
@@ -47,6 +48,7 @@ class Situation:
     named: Mapping[OfficerId, Officer]
     review: ReviewState
     documents: Mapping[DocumentId, IssuedDocument]
+    catalogue: Catalogue | None = None  # 审核目录: the edition that counts for the case
     proposes: type | None = None  # the content that an approving act rules on
     asked_no: int | None = None  # the proposal that a page asks about
 

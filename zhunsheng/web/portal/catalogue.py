@@ -135,6 +135,7 @@ class BureauLine:
     code: str
     name: str
     decisions: int
+    has_catalogue: bool = False  # 审核目录
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -266,7 +267,7 @@ def _decision(
         sections=record.text.sections,
         note=record.note,
         changed_on=record.published_on,
-        proof=_proof(entry),
+        proof=proof_view(entry),
         history=_history(entries, row.position),
     )
 
@@ -289,12 +290,13 @@ def _withdrawn(row: PublicDecision, entries: list[PublicEntry]) -> WithdrawnPage
         ground=record.ground.label,
         reason=record.reason,
         basis=record.basis,
-        proof=_proof(entry),
+        proof=proof_view(entry),
         history=_history(entries, row.position),
     )
 
 
-def _proof(entry: PublicEntry) -> ProofView:
+def proof_view(entry: PublicEntry) -> ProofView:
+    """可验证: where an entry stands, and the fingerprint of its leaf."""
     leaf = bytes(entry.leaf).hex()
     groups = [leaf[at : at + _GROUP] for at in range(0, len(leaf), _GROUP)]
     return ProofView(
@@ -337,7 +339,12 @@ def get_bureau(code: str) -> tuple[BureauLine, BureauReleased | None]:
     if row is None:
         raise NotPublishedError
     count = PublicDecision.objects.filter(bureau=row, withdrawn_on=None).count()
-    line = BureauLine(code=row.code, name=row.name, decisions=count)
+    line = BureauLine(
+        code=row.code,
+        name=row.name,
+        decisions=count,
+        has_catalogue=row.catalogue_position is not None,
+    )
     if row.position is None:
         return line, None
     entry = PublicEntry.objects.filter(log=row.log, position=row.position).first()

@@ -56,6 +56,7 @@ class PublicBureau(models.Model):
     name = models.CharField(max_length=200)
     log = models.CharField(max_length=32)
     position = models.BigIntegerField(null=True)
+    catalogue_position = models.BigIntegerField(null=True)  # 审核目录
 
 
 class PublicDecision(models.Model):

@@ -6,12 +6,14 @@ from typing import Any
 from uuid import UUID
 
 from zhunsheng.disclosure.bundles import BadBundleError, BundleEntry
+from zhunsheng.disclosure.catalogue_records import CatalogueReleased
 from zhunsheng.disclosure.presentation import gist, headline_sum, summary
 from zhunsheng.disclosure.records import BureauReleased, Released, Tombstone
 from zhunsheng.disclosure.streams import (
     bureau_of_public_log,
     stream_of,
     stream_of_bureau,
+    stream_of_catalogue,
 )
 from zhunsheng.kernel.fields import CHINA
 from zhunsheng.ledger import records
@@ -20,7 +22,7 @@ from zhunsheng.web.portal import search
 from zhunsheng.web.portal.models import PublicBureau, PublicDecision, PublicEntry
 
 _PREFIX = "publication/"
-PublicRecord = Released | Tombstone | BureauReleased
+PublicRecord = Released | Tombstone | BureauReleased | CatalogueReleased
 
 
 def publication_in(stream: str) -> UUID | None:
@@ -34,12 +36,12 @@ def publication_in(stream: str) -> UUID | None:
 
 
 def read(type_: str, version: int, body: bytes) -> PublicRecord:
-    """The record of a body; only the three types of the public log are known."""
+    """The record of a body; only the types of the public log are known."""
     try:
         record = records.decode(type_, version, body)
     except RecordTypeError:
         record = None
-    if not isinstance(record, Released | Tombstone | BureauReleased):
+    if not isinstance(record, PublicRecord):
         raise BadBundleError("条目不是本站能公示的内容。")
     return record
 
@@ -63,6 +65,8 @@ def _check_place(log: str, stream: str, record: PublicRecord) -> None:
         bureau, wanted = record.text.bureau, stream_of(record.publication_id)
     elif isinstance(record, Tombstone):
         bureau, wanted = record.bureau, stream_of(record.publication_id)
+    elif isinstance(record, CatalogueReleased):
+        bureau, wanted = record.bureau, stream_of_catalogue(record.bureau)
     else:
         bureau, wanted = record.bureau, stream_of_bureau(record.bureau)
     if bureau != bureau_of_public_log(log) or stream != wanted:
@@ -140,6 +144,15 @@ def _shelve_bureau(
     bureau.save()
 
 
+def _shelve_catalogue(
+    log: str, position: int, at: datetime, record: CatalogueReleased
+) -> None:
+    del at
+    bureau = _bureau(record.bureau, record.bureau_name, log)
+    bureau.catalogue_position = position
+    bureau.save()
+
+
 def _decision(
     publication_id: UUID, log: str, position: int, at: datetime
 ) -> PublicDecision:
@@ -164,4 +177,5 @@ _SHELVES: dict[type, Callable[[str, int, datetime, Any], None]] = {
     Released: _shelve_release,
     Tombstone: _shelve_tombstone,
     BureauReleased: _shelve_bureau,
+    CatalogueReleased: _shelve_catalogue,
 }

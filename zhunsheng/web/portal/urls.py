@@ -1,6 +1,6 @@
 from django.urls import path, register_converter
 
-from zhunsheng.web.portal import document_proofs, log_views, views
+from zhunsheng.web.portal import document_proofs, log_views, review_catalogues, views
 
 
 class Position:
@@ -36,6 +36,16 @@ urlpatterns = [
     ),
     path("bureaus/", views.bureaus, name="bureaus"),
     path("bureaus/<str:code>/", views.bureau, name="bureau"),
+    path(
+        "bureaus/<str:code>/review-catalogue/",
+        review_catalogues.newest,
+        name="review-catalogue",
+    ),
+    path(
+        "bureaus/<str:code>/review-catalogue/<position:position>/",
+        review_catalogues.earlier,
+        name="review-catalogue-edition",
+    ),
     path("feed.atom", views.feed, name="feed"),
     path("proof/<uuid:document_id>", document_proofs.shown, name="document-proof"),
     path(
