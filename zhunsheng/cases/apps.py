@@ -19,4 +19,5 @@ class CasesConfig(AppConfig):
             submission,
             suggestions,
         )
+        from zhunsheng.cases.discretion import projecting  # noqa: F401, PLC0415
         from zhunsheng.cases.obligations import of_remedies  # noqa: F401, PLC0415

@@ -17,6 +17,7 @@ from zhunsheng.cases.records import (
     notice,
     suggestions,
 )
+from zhunsheng.cases.records.drafts_v1 import DecisionDraftedV1, as_drafted
 from zhunsheng.cases.records.parts import Span
 from zhunsheng.cases.records.proposals import ProposalChecked, ProposalRejected
 from zhunsheng.cases.state import (
@@ -219,8 +220,11 @@ def _(record: evidence.InvestigationReported, state: CaseState, place: Place) ->
 
 
 @evolve.register
-def _(record: notice.DecisionDrafted, state: CaseState, place: Place) -> None:
-    state.draft, state.draft_version = record, place.stream_version
+def _(
+    record: notice.DecisionDrafted | DecisionDraftedV1, state: CaseState, place: Place
+) -> None:
+    drafted = as_drafted(record) if isinstance(record, DecisionDraftedV1) else record
+    state.draft, state.draft_version = drafted, place.stream_version
 
 
 @evolve.register
@@ -358,4 +362,4 @@ def _(record: decision.DocumentServed, state: CaseState, place: Place) -> None:
 
 @evolve.register
 def _(record: decision.DecisionOverturned, state: CaseState, place: Place) -> None:
-    state.overturned = record
+    state.overturned, state.overturned_on = record, day_of(place)

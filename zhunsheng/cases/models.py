@@ -33,3 +33,67 @@ class CaseRow(models.Model):
             models.Index(fields=("bureau", "is_open", "-changed_at")),
             models.Index(fields=("bureau", "-filed_on")),
         ]
+
+
+@derived
+class WeighedDraft(models.Model):
+    """裁量情节 of the newest draft of a case, until the decision takes them over."""
+
+    case_id = models.UUIDField(primary_key=True)
+    masks = models.TextField()  # one number a violation: a bit for each circumstance
+
+
+@derived
+class DecidedViolation(models.Model):
+    """类案: one violation on which a bureau decided, and how it was fined."""
+
+    key = models.CharField(max_length=48, primary_key=True)  # case and place
+    case_id = models.UUIDField(db_index=True)
+    bureau = models.CharField(max_length=6)
+    province = models.CharField(max_length=2)
+    decided_on = models.DateField()
+    situation_no = models.SmallIntegerField()
+    article = models.CharField(max_length=16)  # the statutory range: r735-38
+    base_fen = models.BigIntegerField()
+    fine_fen = models.BigIntegerField()
+    measure = models.IntegerField()  # thousandths of the base, or of 10,000 yuan
+    amount_class = models.SmallIntegerField()
+    factors = models.BigIntegerField(default=0)
+    fate = models.CharField(max_length=16, blank=True)  # 撤销、变更: stands no more
+
+    class Meta:
+        indexes = [
+            models.Index(
+                fields=("situation_no", "province", "amount_class", "-decided_on"),
+                name="cases_similar_here",
+            ),
+            models.Index(
+                fields=("situation_no", "amount_class", "-decided_on"),
+                name="cases_similar_anywhere",
+            ),
+            models.Index(
+                fields=("article", "province", "amount_class", "-decided_on"),
+                name="cases_same_article_here",
+            ),
+        ]
+
+
+@derived
+class DecidedCount(models.Model):
+    """类案的分布: how many violations were fined at one multiple; all that stand."""
+
+    key = models.CharField(max_length=48, primary_key=True)
+    article = models.CharField(max_length=16)
+    amount_class = models.SmallIntegerField()
+    year = models.SmallIntegerField()
+    province = models.CharField(max_length=2)
+    bucket = models.SmallIntegerField()  # of fifty thousandths
+    n = models.IntegerField(default=0)
+
+    class Meta:
+        indexes = [
+            models.Index(
+                fields=("article", "amount_class", "year", "province", "bucket", "n"),
+                name="cases_decided_counted",
+            )
+        ]

@@ -14,6 +14,7 @@ from zhunsheng.cases.records import (
     filing,
     leads,
 )
+from zhunsheng.cases.records.drafts_v1 import DecisionDraftedV1
 from zhunsheng.documents.numbering import remember
 from zhunsheng.ledger.projection import Place, projects
 from zhunsheng.review import dispute_records as disputes
@@ -59,7 +60,7 @@ def begin_row(record: leads.LeadRegistered, place: Place) -> None:
     )
 
 
-@projects(*_WRITTEN, deadlines.DeadlineRecomputed)
+@projects(*_WRITTEN, DecisionDraftedV1, deadlines.DeadlineRecomputed)
 def change_row(record: Any, place: Place) -> None:
     """Every later record moves the version, and perhaps the stage."""
     CaseRow.objects.filter(case_id=record.case_id).update(

@@ -1,6 +1,6 @@
 """拟处理意见和法制审核: what the law asks of a draft, and when review is due."""
 
-from zhunsheng.cases.guards import evidence, persons, stages, transfer
+from zhunsheng.cases.guards import discretion, evidence, persons, stages, transfer
 from zhunsheng.cases.guards.situation import Situation
 from zhunsheng.cases.major import hearing_is_offered, why_discussed, why_major
 from zhunsheng.cases.reviewable import decision_of, pass_of
@@ -71,5 +71,6 @@ DRAFT = (
     *stages.UNDECIDED,
     evidence.investigation_was_reported,
     *evidence.FIGURES,
+    *discretion.WEIGH,
     transfer.transfer_says_where,
 )

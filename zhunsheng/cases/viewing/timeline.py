@@ -15,8 +15,11 @@ from zhunsheng.cases.records import (
     filing,
     leads,
     notice,
+    suggestions,
 )
 from zhunsheng.cases.records import proposals as approval
+from zhunsheng.cases.records.drafts_v1 import DecisionDraftedV1
+from zhunsheng.cases.viewing.remedies import RemedyRecord, remedy_gist
 from zhunsheng.documents.queries import Document
 from zhunsheng.kernel.ids import OfficerId
 from zhunsheng.kernel.money import yuan
@@ -95,6 +98,7 @@ _PHASES: dict[type, Stage] = {
     **dict.fromkeys(
         (
             notice.DecisionDrafted,
+            DecisionDraftedV1,
             notice.ReviewRequestedV1,
             notice.ReviewRequested,
             notice.NoticeIssued,
@@ -188,11 +192,13 @@ def _(record: evidence.InvestigationReported) -> tuple[str, ...]:
 
 
 @gist.register
-def _(record: notice.DecisionDrafted) -> tuple[str, ...]:
+def _(record: notice.DecisionDrafted | DecisionDraftedV1) -> tuple[str, ...]:
     fine = sum(one.fine_fen for one in record.given.violations)
     refund = sum(one.refund_fen for one in record.given.violations)
+    departs = isinstance(record, notice.DecisionDrafted) and record.departs
     return (
-        f"第 {record.round} 稿：{record.given.outcome.label}",
+        f"第 {record.round} 稿：{record.given.outcome.label}"
+        f"{'，偏离裁量基准' if departs else ''}",
         f"罚款 {yuan(fine)} 元，退回 {yuan(refund)} 元",
     )
 
@@ -236,6 +242,11 @@ def _(record: decision.DocumentServed) -> tuple[str, ...]:
 @gist.register
 def _(record: decision.DecisionOverturned) -> tuple[str, ...]:
     return (f"{record.source.label}{record.fate.label}：{record.document}",)
+
+
+@gist.register
+def _(record: RemedyRecord) -> tuple[str, ...]:
+    return tuple(_short(line) for line in remedy_gist(record))
 
 
 @gist.register
@@ -293,6 +304,16 @@ def _(record: disputes.DisputeDiscussed) -> tuple[str, ...]:
     given = record.given
     told = f"{given.adopted.label}，{len(given.voices)} 人参加"
     return (told, _short(given.conclusion))
+
+
+@gist.register
+def _(record: suggestions.WordingSuggested) -> tuple[str, ...]:
+    return (record.given.about, f"模型：{record.given.model}")
+
+
+@gist.register
+def _(record: suggestions.WordingConfirmed) -> tuple[str, ...]:
+    return (f"确认 {len(record.passages)} 处文字",)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,0 +1,62 @@
+"""类案的尺度: classes of amounts, and the measure by which fines are compared."""
+
+from bisect import bisect_right
+from collections.abc import Iterable
+
+from zhunsheng.regulations.factors import Factor
+from zhunsheng.regulations.tiers import THOUSAND
+from zhunsheng.regulations.violations import Situation
+
+_YUAN = 100
+_EDGES = tuple(
+    yuan * _YUAN
+    for yuan in (
+        1_000,
+        3_000,
+        10_000,
+        30_000,
+        100_000,
+        300_000,
+        1_000_000,
+        3_000_000,
+        10_000_000,
+    )
+)
+UNIT_FEN = 10_000 * _YUAN
+"""一万元: the unit of fines that are fixed amounts."""
+
+STEP = 50
+"""One bucket of the distribution: 0.05 of the base."""
+
+LARGEST = 2**31 - 1
+
+_BITS = {one: 1 << place for place, one in enumerate(Factor)}
+
+
+def amount_class(base_fen: int) -> int:
+    """金额档: amounts of the same order; 0 is below a thousand yuan."""
+    return bisect_right(_EDGES, base_fen)
+
+
+def measure_of(situation: Situation, base_fen: int, fine_fen: int) -> int | None:
+    """The fine in thousandths of its base, rounded down; ``None`` without a measure."""
+    if situation.range.fixed_fen is not None:
+        return min(fine_fen * THOUSAND // UNIT_FEN, LARGEST)
+    if situation.range.multiple is None or base_fen <= 0:
+        return None
+    return min(fine_fen * THOUSAND // base_fen, LARGEST)
+
+
+def bucket_of(measure: int) -> int:
+    """Which bucket a measure falls in."""
+    return min(measure // STEP, THOUSAND)
+
+
+def mask_of(factors: Iterable[Factor]) -> int:
+    """Circumstances as one number."""
+    return sum(_BITS[one] for one in factors)
+
+
+def overlap(one: int, other: int) -> int:
+    """How many circumstances two violations share."""
+    return (one & other).bit_count()
