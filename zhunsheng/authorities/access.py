@@ -11,11 +11,12 @@ from zhunsheng.kernel.ids import BureauCode
 def sees(officer: Officer, bureau: BureauCode) -> bool:
     """Whether the officer may read what is the bureau's.
 
-    Everybody reads what is their own bureau's; a supervisor (监督人员) also what is
-    of the bureaus below, and changes nothing there (``works_in``).
+    Everybody with a post reads what is their own bureau's; a supervisor (监督人员) also
+    what is of the bureaus below, and changes nothing there (``works_in``). Who has no
+    post, such as an adviser from outside, reads only what an engagement opens.
     """
     if officer.bureau == bureau:
-        return True
+        return bool(officer.posts)
     return officer.holds(Post.SUPERVISOR) and is_above(officer.bureau, bureau)
 
 

@@ -4,9 +4,11 @@ from django.apps import AppConfig
 
 _DECLARING = (
     "projectors",
+    "adviser_projectors",
     "commands.bureaus",
     "commands.officers",
     "commands.access",
+    "commands.advisers",
 )
 
 
@@ -18,10 +20,5 @@ class AuthoritiesConfig(AppConfig):
 
     def ready(self) -> None:
         """Declare the acts and the projectors."""
-        for module in (
-            "projectors",
-            "commands.bureaus",
-            "commands.officers",
-            "commands.access",
-        ):
+        for module in _DECLARING:
             import_module(f"{self.name}.{module}")

@@ -84,6 +84,35 @@ class TokenRow(models.Model):
     revoked = models.BooleanField(default=False)
 
 
+@derived
+class AdviserRow(models.Model):
+    """顾问登记: one term; ``valid_until`` is the last day, also when it was ended."""
+
+    registration_id = models.UUIDField(primary_key=True)
+    officer_id = models.UUIDField(db_index=True)
+    bureau = models.CharField(max_length=6, db_index=True)
+    kind = models.CharField(max_length=16)
+    organisation = models.CharField(max_length=200)
+    has_qualification = models.BooleanField()
+    valid_from = models.DateField()
+    valid_until = models.DateField()
+
+
+@derived
+class LoanRow(models.Model):
+    """统筹调用: ``valid_until`` is the last day, also when it was ended."""
+
+    loan_id = models.UUIDField(primary_key=True)
+    officer_id = models.UUIDField(db_index=True)
+    lender = models.CharField(max_length=6, db_index=True)
+    borrower = models.CharField(max_length=6, db_index=True)
+    case_number = models.CharField(max_length=200, blank=True)
+    purpose = models.TextField()
+    valid_from = models.DateField()
+    valid_until = models.DateField()
+    ended_on = models.DateField(null=True)
+
+
 class Accounts(BaseUserManager["Account"]):
     """账号: the rows of ``Account``."""
 

@@ -48,7 +48,7 @@ class Named:
 
 
 @cache
-def fields_naming(cls: type[Any]) -> tuple[Named, ...]:
+def fields_naming(cls: Any) -> tuple[Named, ...]:
     """Every field, also inside others, of a record type that names officers."""
     return tuple(
         one
@@ -59,7 +59,8 @@ def fields_naming(cls: type[Any]) -> tuple[Named, ...]:
 
 def _naming(cls: type[Any]) -> Iterator[Named]:
     hints = get_type_hints(cls, include_extras=True)
-    labels = titles(cls)
+    hashable: Any = cls
+    labels = titles(hashable)
     for field in fields(cls):
         own = labels.get(field.name)
         role = ROLES.get(field.name) or (own and own.title) or _NO_ROLE
