@@ -34,6 +34,7 @@ LAW_APPS = [
     "zhunsheng.cases.apps.CasesConfig",
     "zhunsheng.disclosure.apps.DisclosureConfig",
     "zhunsheng.archive.apps.ArchiveConfig",
+    "zhunsheng.supervision.apps.SupervisionConfig",
 ]
 """The packages of the law that have tables, low to high."""
 
