@@ -1,0 +1,259 @@
+"""审核台的各部分: points with findings, evidence, clauses, rounds, limits, reviewer."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from zhunsheng.authorities.access import sees
+from zhunsheng.authorities.people import Officer
+from zhunsheng.authorities.posts import DepartmentKind, Post
+from zhunsheng.cases.causes import find_situation
+from zhunsheng.cases.gathering import Registers
+from zhunsheng.cases.pages import DueView
+from zhunsheng.cases.parts_played import parts_in
+from zhunsheng.cases.records.evidence import EvidenceAdded
+from zhunsheng.cases.viewing.owed import Owed
+from zhunsheng.cases.viewing.reviewpages import (
+    POINT_NAMES,
+    ClauseText,
+    Clock,
+    EvidenceLine,
+    FindingView,
+    PointView,
+    ReviewerView,
+    RoundLine,
+)
+from zhunsheng.cases.viewing.rounds import Rounds, notes_of
+from zhunsheng.kernel.ids import BureauCode, OfficerId
+from zhunsheng.regulations.clauses import Clause, gist, wording
+from zhunsheng.review.records import Point
+from zhunsheng.review.state import Round
+
+_MAY_LOOK = (
+    Post.LEGAL_REVIEWER,
+    Post.LEGAL_HEAD,
+    Post.BUREAU_HEAD,
+    Post.DEPUTY_HEAD,
+    Post.SUPERVISOR,
+)
+
+
+def may_look(viewer: Officer, bureau: BureauCode) -> bool:
+    """Who reads the reviews of a bureau: its legal department, heads, supervisors."""
+    if not sees(viewer, bureau):
+        return False
+    in_legal = viewer.department_kind is DepartmentKind.LEGAL
+    return in_legal or viewer.holds(*_MAY_LOOK)
+
+
+def round_due(owed: Owed, one: Round) -> DueView | None:
+    """审核期限 of one round; none while material is waited for."""
+    wanted = f"第{one.no}次"
+    return next(
+        (
+            due
+            for due in owed.dues
+            if due.name == "legal-review" and due.title.startswith(wanted)
+        ),
+        None,
+    )
+
+
+def clock_of(owed: Owed, one: Round) -> Clock:
+    """Both limits, which of them comes first, and what is still possible."""
+    review = round_due(owed, one)
+    case = next((due for due in owed.dues if due.name == "decide-case"), None)
+    bound = False
+    extendable: date | None = None
+    if review is not None and one.received_on is not None:
+        standing = owed.standing
+        first = standing.until("legal-review", one.received_on)
+        whole = standing.until("extend-legal-review", first.last_day)
+        own = whole.last_day if one.extended else first.last_day
+        bound = review.last_day < own
+        if not one.extended and one.verdict is None and not bound:
+            limit = case.last_day if case else whole.last_day
+            extendable = min(whole.last_day, limit)
+            extendable = extendable if extendable > first.last_day else None
+    return Clock(
+        review=review,
+        case=case,
+        bound_by_case=bound,
+        extendable_until=extendable,
+        waiting_since=one.returned_on if one.received_on is None else None,
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Desk:
+    """What the parts of the page are made of, read once."""
+
+    owed: Owed
+    rounds: Rounds
+    one: Round
+    registers: Registers
+    findings: tuple[FindingView, ...]
+    positions: Mapping[int, int]  # place in the case's stream: place in the log
+    at: datetime
+
+    @property
+    def bureau(self) -> BureauCode:
+        """Whose case it is."""
+        return BureauCode(self.owed.row.bureau)
+
+
+def qualification_of(officer: Officer, today: date) -> str:
+    """审核资格 in words."""
+    years = officer.review_years_on(today)
+    worked = f"审核 {years} 年" if years else ""
+    legal = "法律职业资格" if officer.legal_qualification else ""
+    return "，".join(one for one in (legal, worked) if one) or "未登记法律职业资格"
+
+
+def reviewer_of(desk: Desk) -> ReviewerView | None:
+    """审核人员: who gave the opinion, or is to give it."""
+    chosen = desk.one.reviewer or desk.one.assigned
+    officer = desk.registers.named.get(chosen) if chosen else None
+    if officer is None:
+        return None
+    return ReviewerView(
+        officer_id=officer.officer_id,
+        name=officer.name,
+        qualification=qualification_of(officer, desk.owed.standing.today),
+        parts=parts_of(officer.officer_id, desk.rounds),
+    )
+
+
+def parts_of(officer: OfficerId, rounds: Rounds) -> tuple[str, ...]:
+    """参与本案: every place in the case's own records where the officer took part."""
+    own = (each for each in rounds.written if each[1].stream.startswith("case/"))
+    return tuple(part.says for part in parts_in(own) if part.officer == officer)
+
+
+def points_of(desk: Desk) -> tuple[PointView, ...]:
+    """九项内容: findings of the machine, conclusions, and what was said before."""
+    one, before = desk.one, desk.rounds.before(desk.one)
+    said = {each.point: each for each in one.given.points} if one.given else {}
+    notes = notes_of(before) if before else {}
+    failed = before.failed_points if before else ()
+    answers = {each.point: each.says for each in one.answers}
+    views = []
+    for no, point in enumerate(Point, start=1):
+        verdict = said.get(point)
+        views.append(
+            PointView(
+                no=no,
+                point=point,
+                name=POINT_NAMES[point],
+                findings=tuple(each for each in desk.findings if each.point is point),
+                conclusion=verdict.conclusion if verdict else None,
+                note=(verdict.note or "") if verdict else "",
+                evidence=verdict.evidence_nos if verdict else (),
+                before=(notes.get(point) or "不符合") if point in failed else "",
+                answered=answers.get(point, ""),
+            )
+        )
+    return tuple(views)
+
+
+def evidence_of(desk: Desk) -> tuple[EvidenceLine, ...]:
+    """证据清单, as the round looked at it; of an open one also what came after."""
+    submitted = desk.rounds.submitted_at(desk.one)
+    new = desk.rounds.evidence_added(desk.one)
+    used = _used(desk)
+    lines = []
+    for record, position in desk.rounds.evidence:
+        late = position > submitted
+        if late and desk.one.verdict is not None:
+            continue  # a kept round shows what it looked at
+        lines.append(
+            EvidenceLine(
+                no=record.no,
+                title=record.given.title,
+                kind_label=record.given.kind.label,
+                note=_note(record),
+                proves=record.given.proves,
+                violations=used.get(record.no, ()),
+                position=position,
+                since="late" if late else "new" if record.no in new else "",
+            )
+        )
+    return tuple(lines)
+
+
+def _note(record: EvidenceAdded) -> str:
+    given = record.given
+    original = "原件" if given.original else "复制件，经核对"
+    return (
+        f"{given.kind.label}，{original}，{given.pages} 页（件），{given.obtained_from}"
+    )
+
+
+def _violations(desk: Desk) -> tuple[object, ...]:
+    given = getattr(desk.rounds.draft(desk.one), "given", None)
+    return tuple(getattr(given, "violations", ()))
+
+
+def _used(desk: Desk) -> dict[int, tuple[int, ...]]:
+    """Which violations of the draft rest on each piece of evidence."""
+    used: dict[int, tuple[int, ...]] = {}
+    for place, violation in enumerate(_violations(desk), start=1):
+        for no in getattr(violation, "evidence_nos", ()):
+            used[no] = (*used.get(no, ()), place)
+    return used
+
+
+def clauses_of(desk: Desk) -> tuple[ClauseText, ...]:
+    """条文: what the draft punishes by, then what the machine's findings cite."""
+    cited: list[Clause] = []
+    for violation in _violations(desk):
+        situation = find_situation(getattr(violation, "situation_no", 0))
+        cited += situation.range.basis if situation else ()
+    for each in desk.findings:
+        cited += () if each.in_order else each.basis
+    for each in desk.findings:
+        cited += each.basis
+    return tuple(_text(clause) for clause in dict.fromkeys(cited))
+
+
+def _text(clause: Clause) -> ClauseText:
+    official = wording(clause)
+    return ClauseText(
+        clause=clause, text=official or gist(clause), official=official is not None
+    )
+
+
+def line_of(desk: Desk, one: Round) -> RoundLine:
+    """历次审核: one round of the case."""
+    document, record = desk.rounds.opinion(one)
+    return RoundLine(
+        no=one.no,
+        submitted_on=one.submitted_on,
+        verdict=one.verdict,
+        opinion=one.opinion,
+        failed=tuple(POINT_NAMES[point] for point in one.failed_points),
+        overruled=(
+            sum(not each.accepted for each in one.given.answers) if one.given else 0
+        ),
+        reviewer=desk.registers.name_of(one.reviewer) if one.reviewer else "",
+        due=round_due(desk.owed, one),
+        record=record,
+        document_id=document,
+        dispute=dispute_words(one),
+    )
+
+
+def dispute_words(one: Round) -> str:
+    """意见分歧: how far it has come, in one phrase."""
+    dispute = one.dispute
+    if dispute is None:
+        return ""
+    if dispute.adopted is not None:
+        return f"集体讨论：{dispute.adopted.label}"
+    if dispute.gave_way:
+        return "已采纳异议，待原稿再次送审"
+    if dispute.referred is not None:
+        return "已报请负责人，待集体讨论"
+    if dispute.answer is not None:
+        return "未采纳异议，待论证或者报请负责人"
+    return "待答复异议"
