@@ -20,4 +20,5 @@ class CasesConfig(AppConfig):
             suggestions,
         )
         from zhunsheng.cases.discretion import projecting  # noqa: F401, PLC0415
+        from zhunsheng.cases.examination import loading  # noqa: F401, PLC0415
         from zhunsheng.cases.obligations import of_remedies  # noqa: F401, PLC0415

@@ -1,6 +1,6 @@
 """文件入库: put a file in the vault and write down that it must be there."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 
 from zhunsheng.vault.models import StoredFile
 from zhunsheng.vault.store import Store, Stored
@@ -25,6 +25,14 @@ def stored(sha256: str) -> Stored | None:
     """What is known of a file; ``None`` if it was never kept."""
     row = StoredFile.objects.filter(pk=sha256).first()
     return None if row is None else Stored(row.sha256, row.sm3, row.size)
+
+
+def kept_among(digests: Collection[str]) -> frozenset[str]:
+    """Which of these files were kept."""
+    if not digests:
+        return frozenset()
+    found = StoredFile.objects.filter(pk__in=digests)
+    return frozenset(found.values_list("sha256", flat=True))
 
 
 def referenced() -> Iterator[Stored]:

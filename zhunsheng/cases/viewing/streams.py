@@ -98,6 +98,11 @@ def written(row: CaseRow) -> Written:
     return _case_records(version) + _review_records(version)
 
 
+def case_records(row: CaseRow) -> Written:
+    """Every record of the case itself."""
+    return _case_records(version_of(row))
+
+
 def row_of(case_id: UUID, viewer: Officer) -> CaseRow:
     """The row of a case that ``viewer`` may see; else ``NoSuchCaseError``."""
     row = CaseRow.objects.filter(case_id=case_id).first()
