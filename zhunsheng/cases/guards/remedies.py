@@ -28,12 +28,31 @@ _OF_SECOND = frozenset({RemedyOutcome.APPEAL_REJECTED, RemedyOutcome.REMANDED})
 _REVOKED = frozenset({RemedyOutcome.REVOKED, RemedyOutcome.PARTLY_REVOKED})
 
 
+def remedy_for(takes: type, situation: Situation) -> Remedy | None:
+    """The newest remedy that waits for what ``takes`` tells; ``None`` if none does."""
+    return next(
+        (one for one in reversed(situation.case.remedies) if _waits(takes, one)), None
+    )
+
+
+def _waits(takes: type, remedy: Remedy) -> bool:
+    if takes is RemedyAnswered:
+        ours = remedy.registered.filer is Filer.BUREAU
+        return remedy.answered is None and not ours
+    if takes is RemedyEnded:
+        return remedy.ended is None
+    if takes is RemedyRedone:
+        ended = remedy.ended
+        return ended is not None and ended.redo and remedy.redone is None
+    return False
+
+
 def _about(situation: Situation) -> Remedy | None:
-    """The remedy that the data names; asked before typing, the newest."""
-    data, case = situation.data, situation.case
+    """The remedy that the data names."""
+    data = situation.data
     if isinstance(data, RemedyAnswered | RemedyEnded | RemedyRedone):
-        return case.remedy(data.no)
-    return case.remedies[-1] if case.remedies else None
+        return situation.case.remedy(data.no)
+    return None
 
 
 @guard(
@@ -142,6 +161,15 @@ def days_are_in_order(situation: Situation) -> bool:
     return known == sorted(known)
 
 
+def _is_waiting(takes: type, situation: Situation) -> bool:
+    """Whether the named remedy waits for this; before typing, whether any does."""
+    if situation.data is None:
+        waiting = remedy_for(takes, situation)
+        return waiting is not None or not situation.case.remedies
+    remedy = _about(situation)
+    return remedy is None or _waits(takes, remedy)
+
+
 @guard(
     "cases.no-such-remedy",
     "没有这件复议、诉讼。",
@@ -150,6 +178,8 @@ def days_are_in_order(situation: Situation) -> bool:
 )
 def remedy_is_known(situation: Situation) -> bool:
     """登记: it was registered."""
+    if situation.data is None:
+        return bool(situation.case.remedies)
     return _about(situation) is not None
 
 
@@ -161,10 +191,7 @@ def remedy_is_known(situation: Situation) -> bool:
 )
 def remedy_waits_for_an_answer(situation: Situation) -> bool:
     """答复: once, to what others filed."""
-    remedy = _about(situation)
-    if remedy is None:
-        return True
-    return remedy.answered is None and remedy.registered.filer is not Filer.BUREAU
+    return _is_waiting(RemedyAnswered, situation)
 
 
 @guard(
@@ -183,14 +210,13 @@ def evidence_was_handed_in(situation: Situation) -> bool:
 
 @guard(
     "cases.remedy-ended-already",
-    "这件复议、诉讼的结果已经登记。",
+    "这件复议、诉讼的结果已经登记，没有尚未终结的复议、诉讼。",
     basis=cite("arl-2023:75.2", "all-2017:85"),
     way_out="无需再次登记；上诉或者重审的，另行登记。",
 )
 def remedy_has_not_ended(situation: Situation) -> bool:
     """结果: once for each instance."""
-    remedy = _about(situation)
-    return remedy is None or remedy.ended is None
+    return _is_waiting(RemedyEnded, situation)
 
 
 @guard(
@@ -234,10 +260,7 @@ def redo_follows_revocation(situation: Situation) -> bool:
 )
 def redoing_was_ordered(situation: Situation) -> bool:
     """重新作出: ordered, and not registered yet."""
-    remedy = _about(situation)
-    if remedy is None or remedy.ended is None:
-        return remedy is None
-    return remedy.ended.redo and remedy.redone is None
+    return _is_waiting(RemedyRedone, situation)
 
 
 @guard(

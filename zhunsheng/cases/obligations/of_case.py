@@ -9,6 +9,7 @@ from zhunsheng.calendars.deadlines import Deadline, deadline
 from zhunsheng.calendars.workdays import WorkCalendar
 from zhunsheng.cases.obligations.court import remedies_end_on
 from zhunsheng.cases.obligations.excluded import excluded
+from zhunsheng.cases.obligations.remedies import changed_by
 from zhunsheng.cases.obligations.shape import Obligation
 from zhunsheng.cases.records.decision import DecisionProposed
 from zhunsheng.cases.records.execution import ExtensionStage, PaymentKind
@@ -216,6 +217,14 @@ def _service_begun_on(case: CaseState) -> date | None:
     return case.decision_served_on
 
 
+def court_opens_after(standing: Standing) -> date | None:
+    """The day after which the court may be asked, if the decision stands as made."""
+    case, law, calendar = standing.case, standing.law, standing.calendar
+    if changed_by(case, law, calendar, standing.today) is not None:
+        return None
+    return remedies_end_on(case, law, calendar)
+
+
 @owed_by_law
 def of_decision(standing: Standing) -> Iterator[Obligation]:
     """送达, 缴款, 申请法院强制执行."""
@@ -252,7 +261,7 @@ def of_decision(standing: Standing) -> Iterator[Obligation]:
         met_on=paid,
         excused=gone if paid is None else "",
     )
-    remedies = remedies_end_on(case, standing.law, standing.calendar)
+    remedies = court_opens_after(standing)
     if remedies and paid is None and not gone and standing.today > due.last_day:
         yield standing.owes(
             "apply-to-court",

@@ -123,7 +123,7 @@ def _overturn(standing: Standing) -> Iterator[Obligation]:
     if changed is None:
         return
     _, ended, binds = changed
-    overturned = case.overturned
+    registered = case.overturned_on
     yield standing.owes(
         "apply-outcome",
         binds,
@@ -131,7 +131,7 @@ def _overturn(standing: Standing) -> Iterator[Obligation]:
         post=Post.HANDLER,
         started_by=f"{ended.document}生效",
         act="cases.overturn-decision",
-        met_on=max(overturned.decided_on, binds) if overturned else None,
+        met_on=max(registered, binds) if registered else None,
         also=(Post.DEPARTMENT_HEAD,),
         also_act="cases.overturn-decision",
     )
