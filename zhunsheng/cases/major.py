@@ -67,6 +67,8 @@ def facts_of(
         party=PartyType(filing.party.kind.value) if filing else None,
         fine_fen=total_fine(violations),
         recovery_fen=total_refund(violations),
+        refusal_fen=given.refuse_payment_fen if given else 0,
+        terminates_agreement=bool(given and given.terminate_agreement),
         suspends_settlement=bool(given and given.suspend_settlement_months),
         hearing_is_due=hearing_is_offered(case, law),
         hearing_was_held=case.hearing_held_on is not None,
@@ -74,6 +76,7 @@ def facts_of(
         criminal_transfer=bool(given and given.outcome is Outcome.TRANSFER_JUDICIAL),
         complex=bool(filing and filing.complex),
         public_interest=bool(filing and filing.public_interest),
+        beyond_benchmark=bool(case.draft and case.draft.departs),
         raised=tuple(
             Raising(by=_called(one.by, named), on=one.on, reason=one.reasons)
             for one in case.raised

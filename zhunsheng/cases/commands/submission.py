@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from zhunsheng.cases.commands._engine import Pen, performs
 from zhunsheng.cases.gathering import stream_of
+from zhunsheng.cases.guards.draft import grounds_of_review
 from zhunsheng.cases.guards.situation import Situation
 from zhunsheng.cases.guards.submission import item_of
 from zhunsheng.cases.materials import materials
@@ -76,7 +77,9 @@ def request_review(situation: Situation, pen: Pen) -> tuple[object, ...]:
         draft_digest=parcel.item.draft_digest,
         evidence_digest=parcel.item.evidence_digest,
         materials=parcel.materials,
-        grounds=(),
+        grounds=tuple(
+            one.says for one in grounds_of_review(situation, parcel.item.subject)
+        ),
         answers=given.answers,
         participants=_participants(case),
     )

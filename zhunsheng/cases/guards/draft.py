@@ -7,6 +7,7 @@ from zhunsheng.cases.reviewable import decision_of, pass_of
 from zhunsheng.regulations.clauses import cite
 from zhunsheng.regulations.guards import guard
 from zhunsheng.review.major import Ground, in_words
+from zhunsheng.review.records import Subject
 
 
 def hearing_is_due(situation: Situation) -> bool:
@@ -14,12 +15,16 @@ def hearing_is_due(situation: Situation) -> bool:
     return hearing_is_offered(situation.case, situation.law)
 
 
-def grounds_of_review(situation: Situation) -> tuple[Ground, ...]:
+def grounds_of_review(
+    situation: Situation, subject: Subject = Subject.DECISION
+) -> tuple[Ground, ...]:
     """法制审核: why this decision is a major one; empty when it is none."""
     case = situation.case
     if case.draft is None or case.filing is None:
         return ()
-    return why_major(case, situation.law, situation.catalogue, situation.named)
+    return why_major(
+        case, situation.law, situation.catalogue, situation.named, subject
+    )
 
 
 def review_is_due(situation: Situation) -> bool:

@@ -109,3 +109,6 @@ BASIS: dict[MajorKind, tuple[Clause, ...]] = {
     MajorKind.ALL_CASES: cite("apl-2021:58.1", "nhsa-2020-32:5.2.2"),
 }
 """By which clauses a decision of each kind is reviewed."""
+
+NATIONAL = frozenset({"apl-2021", "nhsa-order-4", "nhsa-2020-32"})
+"""The instruments that bind every bureau, of those cited here."""

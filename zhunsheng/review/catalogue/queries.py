@@ -6,6 +6,7 @@ from typing import Any
 
 from zhunsheng.authorities.people import Bureau, Officer
 from zhunsheng.authorities.queries import get_bureau, list_bureaus
+from zhunsheng.kernel.fields import as_plain
 from zhunsheng.kernel.ids import BureauCode
 from zhunsheng.ledger import reader
 from zhunsheng.regulations.bindings import law_of
@@ -13,6 +14,14 @@ from zhunsheng.regulations.guards import Guard, Refusal, in_force, unmet
 from zhunsheng.review.catalogue import guards
 from zhunsheng.review.catalogue.comparing import ItemChange, changes
 from zhunsheng.review.catalogue.guards import CatalogueSituation
+from zhunsheng.review.catalogue.kinds import (
+    BASIS,
+    FLOOR,
+    NATIONAL,
+    TOUCHED,
+    MajorKind,
+    PartyType,
+)
 from zhunsheng.review.catalogue.records import CatalogueItem
 from zhunsheng.review.catalogue.state import (
     CatalogueState,
@@ -95,8 +104,28 @@ def begun_with(act: str, viewer: Officer) -> dict[str, Any]:
         return {}
     drafts = catalogue_of(viewer.bureau).drafts
     if not drafts:
-        return {}
-    return {"items": drafts[-1].items, "note": drafts[-1].note}
+        return {"items": _national_items()}
+    newest = drafts[-1]
+    return {"items": [as_plain(one) for one in newest.items], "note": newest.note}
+
+
+def _national_items() -> list[dict[str, Any]]:
+    """国家规定的种类: what the first catalogue opens with; only amounts are missing."""
+    return [
+        {
+            "kind": kind.value,
+            "title": kind.label,
+            "amounts": [
+                {"party": party.value}
+                for party in PartyType
+                if party in TOUCHED.get(kind, ())
+            ],
+            "clauses": [str(one) for one in BASIS[kind] if one.instrument in NATIONAL],
+        }
+        for kind in MajorKind
+        if kind is MajorKind.FINE_AND_RECOVERY
+        or any(kind in kinds and len(kinds) == 1 for kinds in FLOOR)
+    ]
 
 
 def changes_of(
