@@ -15,8 +15,10 @@ from django.utils.safestring import SafeString, mark_safe
 
 from zhunsheng.authorities.people import Officer
 from zhunsheng.cases.pages import DueView, NextAct, SignOff
+from zhunsheng.cases.viewing.reviewqueue import waiting_for
 from zhunsheng.disclosure.queries import PublicationView
 from zhunsheng.kernel.acts import Act, UnknownActError, find
+from zhunsheng.supervision.queries import may_supervise
 from zhunsheng.web.forms.bound import Widget
 
 register = template.Library()
@@ -25,8 +27,10 @@ _NAV = (
     ("work", "我的工作"),
     ("leads", "线索"),
     ("cases", "案件"),
+    ("reviews", "法制审核"),
     ("publications", "公示"),
     ("dossiers", "案卷"),
+    ("supervision", "监督"),
     ("log", "台账"),
 )
 _BANNER = "zhunsheng.site.clock.banner"  # the site is above: named, not imported
@@ -43,11 +47,24 @@ def desk_top(context: RequestContext) -> dict[str, Any]:
         "posts": "、".join(sorted(one.label for one in officer.posts))
         if officer
         else "",
-        "nav": [(name, reverse(f"staff:{name}"), words) for name, words in _NAV],
+        "nav": _nav(officer) if officer else (),
         "here": context.get("here", ""),
         "token": get_token(request),
         "banner": import_string(_BANNER)(),
     }
+
+
+def _nav(officer: Officer) -> list[tuple[str, str, str, int]]:
+    """Where the officer can go: name, address, words, and what waits there."""
+    if not officer.posts:  # 受聘的顾问
+        return [("advising", reverse("staff:advising"), "我受聘的审核", 0)]
+    waits = waiting_for(officer)
+    hidden = {"reviews": waits is None, "supervision": not may_supervise(officer)}
+    return [
+        (name, reverse(f"staff:{name}"), words, (waits or 0) * (name == "reviews"))
+        for name, words in _NAV
+        if not hidden.get(name)
+    ]
 
 
 @register.inclusion_tag("staff/parts/foot.html", takes_context=True)
