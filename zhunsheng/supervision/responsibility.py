@@ -109,11 +109,24 @@ def _(record: decision.DecisionOverturned) -> tuple[str, str]:
 
 
 def chain_of(written: Iterable[Written]) -> tuple[Part, ...]:
-    """责任链 of one case, in the order in which it happened."""
+    """责任链 of one case, in the order in which it happened.
+
+    What was checked counts where it led to the decision: the filing, the decision.
+    """
+    ordered = sorted(written, key=lambda pair: pair[1].position)
+    led = {
+        place.stream_version
+        for record, place in ordered
+        if isinstance(record, filing.FilingProposed | decision.DecisionProposed)
+    }
     parts = []
-    for record, place in sorted(written, key=lambda pair: pair[1].position):
+    for record, place in ordered:
         found = role_in(record)
         if found is None:
+            continue
+        if isinstance(record, proposals.ProposalChecked) and (
+            record.proposal_no not in led
+        ):
             continue
         role, says = found
         parts.append(
