@@ -17,7 +17,7 @@ from zhunsheng.regulations.guards import Refusal, in_force, unmet
 from zhunsheng.review import engagement_guards as guards
 from zhunsheng.review.engagement_guards import EngagementSituation
 from zhunsheng.review.engagement_records import Advise, Engage, EngagementEnded
-from zhunsheng.review.engagement_state import EngagementState, fold
+from zhunsheng.review.engagement_state import Engagement, EngagementState, fold
 from zhunsheng.review.models import EngagementRow, RoundRow
 from zhunsheng.review.queries import NoSuchReviewError, review_of, stream_of
 from zhunsheng.review.reviewers import Submitted, parts_of
@@ -93,6 +93,15 @@ def _opened(
 def engagements_of(bureau: BureauCode, case_id: CaseId) -> EngagementState:
     """Everybody engaged for the reviews of a case, and all advice."""
     return fold(reader.replay(bureau, stream_of(case_id)))
+
+
+def last_days(
+    engagements: Iterable[Engagement], bureau: BureauCode, case_number: str, on: date
+) -> dict[OfficerId, date]:
+    """Until when registration and loan let each of these advisers help, if they do."""
+    files = advisers.files_of({one.adviser for one in engagements})
+    found = {one: file.last_day(bureau, case_number, on) for one, file in files.items()}
+    return {one: last for one, last in found.items() if last is not None}
 
 
 def engageable(bureau: BureauCode, case_number: str, on: date) -> tuple[Adviser, ...]:

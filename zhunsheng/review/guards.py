@@ -9,8 +9,10 @@ from zhunsheng.review.records import (
     MaterialReturned,
     Point,
     ReviewAssigned,
+    Subject,
     Verdict,
 )
+from zhunsheng.review.reviewers import lacks_qualification
 from zhunsheng.review.situation import ReviewSituation
 
 _NAMES_POINTS = frozenset({Verdict.INVESTIGATE, Verdict.ALTER, Verdict.CORRECT})
@@ -77,7 +79,7 @@ def reviewer_is_the_assigned_one(situation: ReviewSituation) -> bool:
 def _where(situation: ReviewSituation) -> str:
     reviewer = situation.reviewer
     found = situation.parts.get(reviewer.officer_id, ()) if reviewer else ()
-    return f"参与的环节：{'；'.join(found)}。" if found else ""
+    return f"参与的环节：{'；'.join(one.says for one in found)}。" if found else ""
 
 
 @guard(
@@ -102,21 +104,29 @@ def reviewer_took_no_part(situation: ReviewSituation) -> bool:
 def reviewer_is_not_recused(situation: ReviewSituation) -> bool:
     """回避: who stepped aside does not review the case any more."""
     reviewer = situation.reviewer
-    return reviewer is None or reviewer.officer_id not in situation.review.recused
+    aside = situation.review.recused | situation.recused
+    return reviewer is None or reviewer.officer_id not in aside
+
+
+def _lacking(situation: ReviewSituation) -> str:
+    reviewer, last = situation.reviewer, situation.review.last_round
+    if reviewer is None:
+        return ""
+    penalty = last is None or last.subject is Subject.DECISION
+    bar = lacks_qualification(reviewer, situation.today, is_penalty=penalty)
+    return bar.says if bar else ""
 
 
 @guard(
     "review.not-qualified",
-    "初次从事行政处罚决定法制审核的人员，应当通过国家统一法律职业资格考试取得法律职业资格。",
-    basis=cite("apl-2021:58.2", "luzhou-2020-plan:4.2#1"),
-    way_out="请由已取得法律职业资格或者此前已从事审核工作的人员办理。",
+    "审核人员不具备审核本案的资格。",
+    basis=cite("apl-2021:58.2", "nhsa-2020-32:5.1.2", "luzhou-2020-plan:4.2#1"),
+    way_out="请由已取得法律职业资格或者符合条件的审核人员办理。",
+    detail=_lacking,
 )
 def reviewer_is_qualified(situation: ReviewSituation) -> bool:
-    """审核人员资格: a first-time reviewer needs the legal-profession qualification."""
-    reviewer = situation.reviewer
-    if reviewer is None:
-        return True
-    return reviewer.legal_qualification or reviewer.review_years_on(situation.today) > 0
+    """审核人员资格: a first-time reviewer of penalties has passed the examination."""
+    return not _lacking(situation)
 
 
 @guard(

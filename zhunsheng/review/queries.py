@@ -9,15 +9,14 @@ from zhunsheng.authorities.queries import list_officers
 from zhunsheng.calendars.deadlines import deadline
 from zhunsheng.calendars.workdays import current
 from zhunsheng.kernel.errors import ZhunshengError
-from zhunsheng.kernel.fields import CHINA
 from zhunsheng.kernel.ids import BureauCode, CaseId, OfficerId
 from zhunsheng.ledger import reader
-from zhunsheng.ledger.records import named as record_type
 from zhunsheng.regulations.bindings import binding_at, law_of
 from zhunsheng.regulations.guards import Refusal, in_force, unmet
 from zhunsheng.review import dispute_guards, guards
 from zhunsheng.review.findings import findings_of
 from zhunsheng.review.records import GiveOpinion
+from zhunsheng.review.reviewers import Part, parts_by_officer, recused_in
 from zhunsheng.review.situation import ReviewSituation
 from zhunsheng.review.state import ReviewState, fold
 
@@ -34,7 +33,7 @@ RULES = {
 }
 """Every act of review, with what the law asks before it."""
 
-Parts = Mapping[OfficerId, tuple[str, ...]]
+Parts = Mapping[OfficerId, tuple[Part, ...]]
 
 
 class NoSuchReviewError(ZhunshengError):
@@ -54,20 +53,6 @@ def review_of(bureau: BureauCode, case_id: CaseId) -> ReviewState:
     return fold(reader.replay(bureau, stream_of(case_id)))
 
 
-def parts_in(bureau: BureauCode, case_id: CaseId, review: ReviewState) -> Parts:
-    """参与本案: who wrote which record of the case, and who was named in it."""
-    found: dict[OfficerId, tuple[str, ...]] = {}
-    for author in reader.authors_of(bureau, f"case/{case_id}"):
-        day = author.place.at.astimezone(CHINA).date()
-        title = record_type(author.type, 1).title
-        where = f"{day.isoformat()} {title}（第 {author.place.stream_version} 条记录）"
-        found[author.officer] = (*found.get(author.officer, ()), where)
-    for one in review.rounds:
-        for officer in one.participants:
-            found.setdefault(officer, (f"第 {one.no} 次送审时列为办案人员",))
-    return found
-
-
 def situation_of(
     case_id: CaseId, data: object | None, officer: Officer, at: datetime
 ) -> ReviewSituation:
@@ -80,7 +65,8 @@ def situation_of(
         officer,
         at,
         data=data,
-        parts=parts_in(officer.bureau, case_id, review),
+        parts=parts_by_officer(officer.bureau, case_id),
+        recused=recused_in(officer.bureau, case_id),
         colleagues=list_officers(officer.bureau),
         case_id=case_id,
     )
@@ -93,6 +79,7 @@ def situation_in(
     *,
     parts: Parts,
     colleagues: Iterable[Officer],
+    recused: frozenset[OfficerId] = frozenset(),
     data: object | None = None,
     case_id: CaseId | None = None,
 ) -> ReviewSituation:
@@ -106,6 +93,7 @@ def situation_in(
         officer=officer,
         at=at,
         parts=parts,
+        recused=recused,
         legal_head=next(heads, officer.name),
         last_day=last_day_of(review, officer.bureau),
         findings=findings_of(officer.bureau, case_id, at) if judged and case_id else (),

@@ -8,6 +8,7 @@ from zhunsheng.authorities.people import Officer
 from zhunsheng.kernel.fields import CHINA
 from zhunsheng.kernel.ids import OfficerId
 from zhunsheng.review.findings import Finding
+from zhunsheng.review.reviewers import Part
 from zhunsheng.review.state import ReviewState
 
 
@@ -19,7 +20,8 @@ class ReviewSituation:
     data: object | None
     officer: Officer
     at: datetime
-    parts: Mapping[OfficerId, tuple[str, ...]]  # 参与本案: who, and at which places
+    parts: Mapping[OfficerId, tuple[Part, ...]]  # 参与本案
+    recused: frozenset[OfficerId] = frozenset()  # 在案件中决定回避的
     legal_head: str  # 法制审核机构负责人
     last_day: date | None  # of the open round as it stands now
     findings: tuple[Finding, ...] = ()

@@ -39,6 +39,7 @@ from zhunsheng.review.records_v1 import (
     PointVerdictV1,
     ReviewSubmittedV1,
 )
+from zhunsheng.review.reviewers import Part
 from zhunsheng.review.situation import ReviewSituation
 from zhunsheng.review.state import PassedBy, ReviewState, fold
 
@@ -110,6 +111,7 @@ OFFICER = Officer(
     legal_qualification=True,
     review_years=0,
 )
+PART = Part(officer=REVIEWER, role="制作询问笔录", on=date(2026, 4, 2), place=7)
 HEAD = replace(OFFICER, posts=frozenset({Post.LEGAL_HEAD}))
 COLLEAGUE = replace(OFFICER, officer_id=OTHER, name="示范壬")
 FLAW = Finding(
@@ -195,8 +197,8 @@ class TestOpinion:
             ({"review": state(SUBMITTED, OPINION)}, {"no-open-round"}),
             ({"review": state(SUBMITTED, RETURN)}, {"awaiting-supplement"}),
             ({"review": state(SUBMITTED, RETURN, SUPPLEMENT)}, set()),
-            ({"parts": {REVIEWER: ("第 7 条记录",)}}, {"took-part"}),
-            ({"parts": {REVIEWER: (), OTHER: ("第 7 条记录",)}}, set()),
+            ({"parts": {REVIEWER: (PART,)}}, {"took-part"}),
+            ({"parts": {REVIEWER: (), OTHER: (PART,)}}, set()),
             ({"review": state(SUBMITTED, assigned(REVIEWER))}, set()),
             (
                 {"review": state(SUBMITTED, assigned(OTHER))},
@@ -225,13 +227,13 @@ class TestOpinion:
         assert codes(replace(READY, **changes)) == expected
 
     def test_the_refusal_says_where_somebody_took_part(self) -> None:
-        found = replace(READY, parts={REVIEWER: ("询问笔录（第 7 条记录）",)})
+        found = replace(READY, parts={REVIEWER: (PART,)})
         (refusal,) = unmet(guards.BEFORE_OPINION, found)
-        assert "询问笔录（第 7 条记录）" in refusal.says
+        assert "2026年4月2日 制作询问笔录（第 7 条记录）" in refusal.says
 
     @pytest.mark.parametrize(
         ("since", "expected"),
-        [(date(2025, 5, 8), set()), (date(2025, 5, 9), {"not-qualified"})],
+        [(date(2017, 12, 31), set()), (date(2018, 1, 1), {"not-qualified"})],
     )
     def test_who_reviewed_before_needs_no_qualification(
         self, since: date, expected: set[str]
@@ -319,7 +321,7 @@ class TestAssignment:
             ({"review": state(SUBMITTED, assigned(OTHER))}, set()),
             ({"review": state(SUBMITTED, assigned(REVIEWER))}, {"assigned-already"}),
             ({"review": state(SUBMITTED, OPINION)}, {"no-open-round"}),
-            ({"parts": {REVIEWER: ("第 7 条记录",)}}, {"took-part"}),
+            ({"parts": {REVIEWER: (PART,)}}, {"took-part"}),
             ({"named": {OTHER: COLLEAGUE}}, {"not-a-reviewer"}),
             (
                 {
@@ -372,7 +374,7 @@ class TestMaterial:
         assert codes(once) == {"returned-before"}
         twice = replace(back, data=replace(RETURN, missing=("回证", "回证")))
         assert codes(twice) == {"missing-repeated"}
-        assert codes(replace(back, parts={REVIEWER: ("第 7 条",)})) == {"took-part"}
+        assert codes(replace(back, parts={REVIEWER: (PART,)})) == {"took-part"}
 
     def test_the_clock_stands_until_the_material_is_complete(self) -> None:
         code = BureauCode("620100")

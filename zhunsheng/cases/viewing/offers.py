@@ -7,13 +7,19 @@ from itertools import chain
 from zhunsheng.authorities.people import Officer
 from zhunsheng.authorities.posts import Post
 from zhunsheng.cases.catalogue import CATALOGUE, CaseAct
+from zhunsheng.cases.guards.remedies import outcome_was_applied, remedy_for
 from zhunsheng.cases.guards.situation import Situation
 from zhunsheng.cases.obligations.of_case import Standing
 from zhunsheng.cases.pages import NextAct
+from zhunsheng.cases.parts_played import NOT_ENFORCEMENT
 from zhunsheng.cases.state import CaseState
 from zhunsheng.kernel import acts
+from zhunsheng.kernel.fields import CHINA
+from zhunsheng.kernel.ids import OfficerId
+from zhunsheng.ledger.records import named as record_type
 from zhunsheng.regulations.guards import Guard, Refusal, in_force, unmet
 from zhunsheng.review import queries as reviews
+from zhunsheng.review.reviewers import Part
 
 Offer = Callable[[Standing, Officer], Iterable[NextAct]]
 _OFFERS: list[Offer] = []
@@ -81,14 +87,27 @@ _STAGE_ACTS: dict[str, tuple[str, ...]] = {
         "cases.serve-document",
         "cases.record-payment",
         "cases.verify-correction",
+        "cases.register-remedy",
+        "cases.answer-remedy",
+        "cases.end-remedy",
+        "cases.redo-decision",
         "cases.issue-demand",
+        "cases.draft-court-application",
+        "cases.request-review",
+        "cases.propose-court-application",
         "cases.apply-to-court",
         "cases.propose-deferral",
         "cases.propose-closing",
         "cases.dispose-preserved",
         "cases.overturn-decision",
     ),
-    "ended": ("cases.overturn-decision",),
+    "ended": (
+        "cases.overturn-decision",
+        "cases.register-remedy",
+        "cases.answer-remedy",
+        "cases.end-remedy",
+        "cases.redo-decision",
+    ),
 }
 """Which acts a page offers at each stage, in the order of the work."""
 
@@ -104,6 +123,8 @@ _USUAL = frozenset(
         "cases.serve-document",
         "cases.answer-defence",
         "cases.propose-decision",
+        "cases.answer-remedy",
+        "cases.redo-decision",
         "cases.record-payment",
         "cases.propose-closing",
         "cases.resume",
@@ -131,6 +152,9 @@ _NOTHING_TO_DO = frozenset(
         "cases.notice-pending",
         "cases.no-penalty-intended",
         "cases.no-open-defence",
+        "cases.no-such-remedy",
+        "cases.remedy-answered-already",
+        "cases.nothing-to-redo",
         "cases.not-suspended",
         "cases.already-proposed",
         "cases.already-concluded",
@@ -189,6 +213,9 @@ def _next(act: CaseAct, situation: Situation) -> NextAct | None:
     last = situation.review.last_round
     if last is not None and "round" in act.takes.__dataclass_fields__:
         bound["round"] = str(last.no)
+    remedy = remedy_for(act.takes, situation)
+    if remedy is not None:
+        bound["no"] = str(remedy.no)
     proposal = situation.proposal() if act.answers else None
     if proposal is not None:
         bound["proposal_no"] = str(proposal.no)
@@ -201,7 +228,16 @@ def _next(act: CaseAct, situation: Situation) -> NextAct | None:
         waits_for="" if mine else "、".join(post.label for post in posts),
         refusals=of_case,
         bound=bound,
-        primary=act.name in _USUAL and not found and not _again(act, situation),
+        primary=not found
+        and (act.name in _USUAL or _is_owed(act, situation))
+        and not _again(act, situation),
+    )
+
+
+def _is_owed(act: CaseAct, situation: Situation) -> bool:
+    """Whether a remedy has made due what otherwise is only possible."""
+    return act.name == "cases.overturn-decision" and not outcome_was_applied.holds(
+        situation
     )
 
 
@@ -226,6 +262,19 @@ def rulings(case: CaseState) -> Iterator[tuple[CaseAct, int]]:
                 yield act, proposal.no
 
 
+def _parts(case: CaseState) -> dict[OfficerId, tuple[Part, ...]]:
+    """参与本案: who wrote a record; the act itself looks at who is named in one too."""
+    found: dict[OfficerId, tuple[Part, ...]] = {}
+    for place, deed in enumerate(case.deeds, start=1):
+        if deed.type in NOT_ENFORCEMENT:
+            continue
+        day = deed.at.astimezone(CHINA).date()
+        role = record_type(deed.type, 1).title
+        part = Part(officer=deed.by, role=role, on=day, place=place)
+        found[deed.by] = (*found.get(deed.by, ()), part)
+    return found
+
+
 def _of_review(
     standing: Standing, officer: Officer, template: Situation
 ) -> Iterator[NextAct]:
@@ -238,7 +287,8 @@ def _of_review(
         standing.review,
         officer,
         template.at,
-        parts={one.by: (one.type,) for one in standing.case.deeds},
+        parts=_parts(standing.case),
+        recused=frozenset(standing.case.recused),
         colleagues=template.named.values(),
     )
     for name in reviews.RULES:
