@@ -59,7 +59,8 @@ def _condition(raw: Mapping[str, Any]) -> Condition:
         raise ValueError(f"适用情形 {key} 应为正整数")
     if key.endswith("_yuan"):
         value *= _FEN
-    return Condition(**{_CONDITIONS[key]: value})
+    named: dict[str, Any] = {_CONDITIONS[key]: value}
+    return Condition(**named)
 
 
 def _tier(raw: Mapping[str, Any], of: Range) -> Tier:
@@ -217,12 +218,13 @@ Benchmarks = tuple[Benchmark, ...]
 def load_benchmarks(extra: Sequence[Path] = ()) -> Benchmarks:
     """The shipped benchmarks and those of the ``extra`` folders, all checked.
 
-    Of a region a bureau's own file takes the place of a shipped demonstration.
+    A region of which a bureau has a file of its own has none of the shipped ones:
+    those are demonstrations, or fragments of what was read.
     """
     shipped = _read_folders((SHIPPED,))
     own = _read_folders(extra)
     regions = {one.region for one in own}
-    kept = [one for one in shipped if not (one.demonstration and one.region in regions)]
+    kept = [one for one in shipped if one.region not in regions]
     found = (*kept, *own)
     _check_together(found)
     return found

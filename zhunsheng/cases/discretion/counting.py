@@ -60,3 +60,18 @@ def mask_of(factors: Iterable[Factor]) -> int:
 def overlap(one: int, other: int) -> int:
     """How many circumstances two violations share."""
     return (one & other).bit_count()
+
+
+def band_of_class(place: int) -> str:
+    """The amounts of a class in words, for cases whose own amount is not shown."""
+    if place <= 0:
+        return f"不满{_round(_EDGES[0])}元"
+    if place >= len(_EDGES):
+        return f"{_round(_EDGES[-1])}元以上"
+    return f"{_round(_EDGES[place - 1])}至{_round(_EDGES[place])}元"
+
+
+def _round(fen: int) -> str:
+    """``1_000_000`` fen as 1万; the edges have no odd yuan."""
+    yuan = fen // _YUAN
+    return f"{yuan // 10_000}万" if yuan >= 10_000 else str(yuan)  # noqa: PLR2004

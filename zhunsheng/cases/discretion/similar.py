@@ -8,6 +8,7 @@ anything that tells which it was.
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from uuid import UUID
 
 from django.db.models import Q, QuerySet, Sum
 
@@ -138,7 +139,7 @@ def _reads(asked: Asked) -> Iterator[QuerySet[DecidedViolation]]:
 
 
 def _shown(
-    row: DecidedViolation, asked: Asked, mask: int, numbers: dict[object, str]
+    row: DecidedViolation, asked: Asked, mask: int, numbers: dict[UUID, str]
 ) -> Similar:
     own = row.bureau == asked.bureau
     return Similar(

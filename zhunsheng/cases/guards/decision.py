@@ -101,6 +101,8 @@ def not_harsher_than_notified(situation: Situation) -> bool:
         sum(one.fine_fen for one in now.violations)
         <= sum(one.fine_fen for one in told.violations)
         and now.suspend_settlement_months <= told.suspend_settlement_months
+        and now.terminate_agreement <= told.terminate_agreement
+        and now.refuse_payment_fen <= told.refuse_payment_fen
         and sum(one.refund_fen for one in now.violations)
         <= sum(one.refund_fen for one in told.violations)
     )

@@ -42,8 +42,8 @@ def penalty_decision(situation: Situation, course: Course) -> PenaltyDecision:
         evidence=matters.points(situation.case.evidence),
         hearing=_hearing(situation, course),
         basis=matters.basis(violations),
-        discretion=_reasons(situation, draft),
-        decisions=matters.measures(violations, draft.suspend_settlement_months),
+        discretion=_reasons(situation, _PENALTY),
+        decisions=matters.measures_of(draft),
         performance=_performance(situation, violations),
         remedy=_remedy(situation),
         disclosure=_disclosure(situation),
@@ -67,7 +67,7 @@ def no_penalty_decision(situation: Situation) -> NoPenaltyDecision:
         ),
         evidence=matters.points(situation.case.evidence),
         basis=_no_penalty_basis(draft),
-        reason=(sentence(draft.reasons) if failed else _reasons(situation, draft)),
+        reason=sentence(draft.reasons) if failed else _reasons(situation, _NO_PENALTY),
         decisions=_no_penalty(draft),
         remedy=_remedy(situation),
         made_on=situation.today,
@@ -119,13 +119,15 @@ def _time(case: CaseState) -> str:
     return stopped + (f"经批准，办案期限延长{days}日。" if days else "")
 
 
-def _reasons(situation: Situation, draft: DraftDecision) -> str:
+def _reasons(situation: Situation, title: str) -> str:
     """裁量理由, and who weighed them together."""
-    discussion = situation.case.discussion
+    discussion, drafted = situation.case.discussion, situation.case.draft
+    if drafted is None:
+        raise people.missing(title, "裁量理由", "尚未拟定处理意见。")
     return paragraphs(
         (
-            matters.discretion(draft.violations),
-            sentence(draft.reasons),
+            matters.discretion_of(drafted),
+            sentence(drafted.given.reasons),
             f"本案于{day(discussion.held_on)}经本机关负责人集体讨论。"
             if discussion
             else "",

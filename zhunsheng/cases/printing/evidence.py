@@ -1,5 +1,6 @@
 """调查文书: records taken on the spot, the list of evidence, and the reports."""
 
+from zhunsheng.cases import suggested
 from zhunsheng.cases.guards.situation import Situation
 from zhunsheng.cases.printing import matters, people
 from zhunsheng.cases.printing.course import Course
@@ -11,6 +12,7 @@ from zhunsheng.cases.records.evidence import (
     InvestigationReported,
 )
 from zhunsheng.cases.records.filing import CorrectionOrdered
+from zhunsheng.cases.records.notice import ReviewRequested
 from zhunsheng.documents.content import parts
 from zhunsheng.documents.content.evidence import (
     EvidenceList,
@@ -158,7 +160,7 @@ def case_report(situation: Situation, course: Course) -> CaseReport:
     if case.draft is None:
         raise people.missing(_CASE_REPORT, "拟处理意见", "尚未拟定处理意见。")
     draft, report = case.draft.given, course.report
-    measures = matters.measures(draft.violations, draft.suspend_settlement_months)
+    measures = matters.measures_of(draft)
     penalty = "".join(measures) if case.penalty else ""
     return CaseReport(
         case_name=case.name,
@@ -172,12 +174,26 @@ def case_report(situation: Situation, course: Course) -> CaseReport:
             else matters.nature(draft.violations)
         ),
         basis=matters.basis(draft.violations),
-        discretion=matters.discretion(draft.violations),
+        discretion=matters.discretion_of(case.draft),
         proposal=f"{draft.outcome.label}。{penalty}",
         handler_opinion=parts.Opinion(
-            text=draft.reasons, name=situation.officer.name, signed_on=situation.today
+            text=draft.reasons + _machine_note(situation),
+            name=situation.officer.name,
+            signed_on=situation.today,
         ),
     )
+
+
+def _machine_note(situation: Situation) -> str:
+    """机器建议文字: marked in the report, above the signature that answers for it."""
+    case, data = situation.case, situation.data
+    lines = suggested.told(suggested.marked_in_draft(case))
+    if not lines:
+        return ""
+    declared = isinstance(data, ReviewRequested) and data.complete
+    confirmed = declared or suggested.draft_is_confirmed(case)
+    status = suggested.ANSWERED_FOR if confirmed else suggested.PENDING
+    return "\n".join((f"\n以下为{status}：", *(f"{one}。" for one in lines)))
 
 
 def rectification_order(situation: Situation) -> RectificationOrder:

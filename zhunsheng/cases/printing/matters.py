@@ -14,6 +14,7 @@ from zhunsheng.cases.printing.wording import (
     together,
 )
 from zhunsheng.cases.records.evidence import EvidenceAdded
+from zhunsheng.cases.records.notice import DecisionDrafted, DraftDecision
 from zhunsheng.cases.records.parts import Circumstance, Violation
 from zhunsheng.cases.state import total_fine, total_refund
 from zhunsheng.kernel.money import yuan
@@ -110,6 +111,43 @@ def discretion(violations: Sequence[Violation]) -> str:
     )
 
 
+def discretion_of(drafted: DecisionDrafted) -> str:
+    """裁量理由 of a draft: with what was weighed, the tier, and why it was left."""
+    violations = drafted.given.violations
+    many = len(violations) > 1
+    return paragraphs(
+        (f"第{ordinal(no)}项行为：" if many else "") + discretion_of_one(drafted, no)
+        for no, _ in enumerate(violations, start=1)
+    )
+
+
+def discretion_of_one(drafted: DecisionDrafted, no: int) -> str:
+    """裁量理由 of the violation ``no`` of a draft, counted from one."""
+    one = drafted.given.violations[no - 1]
+    return _discretion(one) + _weighed(drafted, no, one.reasons)
+
+
+def _weighed(drafted: DecisionDrafted, no: int, reasons: str) -> str:
+    """情节、阶次、偏离的理由, where given; what the reasons say is not said again."""
+    given = drafted.given
+    factors = [
+        factor.label
+        for one in given.weighed
+        if one.violation == no
+        for factor in one.circumstances
+        if factor.label not in reasons
+    ]
+    said = f"裁量情节：{'；'.join(factors)}。" if factors else ""
+    why = [one.reasons for one in given.departures if one.violation == no]
+    for one in drafted.assessed:
+        told = bool(factors or why) and one.tier and one.title not in reasons
+        if one.violation == no and told:
+            said += f"按照《{one.title}》，裁量阶次为“{one.tier}”，{one.says}。"
+    return said + "".join(
+        f"处罚偏离上述幅度的理由：{sentence(one)}" for one in why if one not in reasons
+    )
+
+
 def _discretion(one: Violation) -> str:
     said = sentence(in_full(one.reasons))
     if one.circumstance in _DEGREES:
@@ -143,6 +181,16 @@ def measures(violations: Sequence[Violation], months: int) -> tuple[str, ...]:
     if months:
         said.append(f"暂停医疗费用联网结算{months}个月。")
     return tuple(said)
+
+
+def measures_of(draft: DraftDecision) -> tuple[str, ...]:
+    """拟处理内容 of a draft; agreement and payment too, where they are meant."""
+    said = measures(draft.violations, draft.suspend_settlement_months)
+    if draft.refuse_payment_fen:
+        said += (f"拒付医疗保障基金{money(draft.refuse_payment_fen)}。",)
+    if draft.terminate_agreement:
+        said += ("责令解除医疗保障服务协议。",)
+    return said
 
 
 def _shares(violations: Sequence[Violation], what: str) -> str:

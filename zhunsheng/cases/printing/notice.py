@@ -55,9 +55,9 @@ def penalty_notice(situation: Situation) -> PenaltyNotice:
         party=people.party_of(case, _NOTICE),
         facts=matters.facts(draft.violations),
         evidence="\n".join(f"{no}. {one}" for no, one in enumerate(evidence, start=1)),
-        reason=(f"{matters.discretion(draft.violations)}\n{sentence(draft.reasons)}"),
+        reason=f"{matters.discretion_of(case.draft)}\n{sentence(draft.reasons)}",
         basis=matters.basis(draft.violations),
-        proposals=matters.measures(draft.violations, draft.suspend_settlement_months),
+        proposals=matters.measures_of(draft),
         defence_term=_defence_term(data),
         contact=people.contact(situation, _NOTICE),
         made_on=situation.today,
@@ -284,11 +284,7 @@ def _briefing(situation: Situation) -> str:
     if case.draft is None or case.party is None:
         raise people.missing(_DISCUSSION, "案情汇报", "尚未拟定处理意见。")
     draft = case.draft.given
-    measures = (
-        matters.measures(draft.violations, draft.suspend_settlement_months)
-        if case.penalty
-        else ()
-    )
+    measures = matters.measures_of(draft) if case.penalty else ()
     return "\n".join(
         (
             f"当事人：{case.party.name}。",

@@ -5,6 +5,7 @@ from zhunsheng.cases.causes import case_name, find_situation
 from zhunsheng.cases.facts import DecisionFacts, ViolationFact
 from zhunsheng.cases.gathering import NoSuchCaseError
 from zhunsheng.cases.records.decision import DecisionIssued
+from zhunsheng.cases.records.notice import DecisionDrafted
 from zhunsheng.cases.records.parts import Circumstance, Outcome
 from zhunsheng.cases.state import CaseState
 from zhunsheng.kernel.money import yuan
@@ -12,7 +13,9 @@ from zhunsheng.kernel.money import yuan
 _SLIGHT = frozenset({Circumstance.SLIGHT_CORRECTED, Circumstance.FIRST_CORRECTED})
 
 
-def _penalties(decision: DecisionIssued) -> tuple[str, ...]:
+def _penalties(
+    decision: DecisionIssued, drafted: DecisionDrafted | None
+) -> tuple[str, ...]:
     found = []
     if decision.refund_fen:
         found.append(f"责令退回医疗保障基金 {yuan(decision.refund_fen)} 元")
@@ -20,6 +23,11 @@ def _penalties(decision: DecisionIssued) -> tuple[str, ...]:
         found.append(f"罚款 {yuan(decision.fine_fen)} 元")
     if decision.suspend_settlement_months:
         found.append(f"暂停联网结算 {decision.suspend_settlement_months} 个月")
+    given = drafted.given if drafted else None
+    if given and given.refuse_payment_fen:
+        found.append(f"拒付医疗保障基金 {yuan(given.refuse_payment_fen)} 元")
+    if given and given.terminate_agreement:
+        found.append("责令解除医疗保障服务协议")
     return tuple(found) or (decision.outcome.label,)
 
 
@@ -75,7 +83,7 @@ def decision_facts(
         fine_fen=decision.fine_fen,
         refund_fen=decision.refund_fen,
         confiscated_fen=0,
-        penalties=_penalties(decision),
+        penalties=_penalties(decision, case.draft),
         decided_on=decision.decided_on,
         served_on=case.decision_served_on,
         revoked_on=case.overturned.decided_on if case.overturned else None,

@@ -26,6 +26,7 @@ from zhunsheng.kernel.money import yuan
 from zhunsheng.ledger.projection import Place
 from zhunsheng.ledger.records import type_of
 from zhunsheng.review import dispute_records as disputes
+from zhunsheng.review import engagement_records as engagements
 from zhunsheng.review import records as reviews
 from zhunsheng.review.records_v1 import OpinionGivenV1, ReviewSubmittedV1
 
@@ -51,6 +52,9 @@ _REVIEWS = (
     reviews.MaterialSupplemented,
     reviews.ReviewExtended,
     reviews.OpinionGiven,
+    engagements.AdviserEngaged,
+    engagements.EngagementEnded,
+    engagements.Advised,
     disputes.ObjectionRaised,
     disputes.ObjectionAnswered,
     disputes.ArgumentRecorded,
@@ -196,9 +200,9 @@ def _(record: notice.DecisionDrafted | DecisionDraftedV1) -> tuple[str, ...]:
     fine = sum(one.fine_fen for one in record.given.violations)
     refund = sum(one.refund_fen for one in record.given.violations)
     departs = isinstance(record, notice.DecisionDrafted) and record.departs
+    departing = "，偏离裁量基准" if departs else ""
     return (
-        f"第 {record.round} 稿：{record.given.outcome.label}"
-        f"{'，偏离裁量基准' if departs else ''}",
+        f"第 {record.round} 稿：{record.given.outcome.label}{departing}",
         f"罚款 {yuan(fine)} 元，退回 {yuan(refund)} 元",
     )
 
@@ -314,6 +318,17 @@ def _(record: suggestions.WordingSuggested) -> tuple[str, ...]:
 @gist.register
 def _(record: suggestions.WordingConfirmed) -> tuple[str, ...]:
     return (f"确认 {len(record.passages)} 处文字",)
+
+
+@gist.register
+def _(record: engagements.AdviserEngaged) -> tuple[str, ...]:
+    until = record.given.until.isoformat()
+    return (f"{record.kind.label}，至 {until}", _short(record.given.purpose))
+
+
+@gist.register
+def _(record: engagements.Advised) -> tuple[str, ...]:
+    return (f"第 {record.round} 次审核", _short(record.given.opinion))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

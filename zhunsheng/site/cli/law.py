@@ -1,8 +1,9 @@
 """The law of this installation: shipped, and what the bureau imported itself.
 
 In the folder of data: ``calendars/*.toml`` (years), ``instruments/*.toml`` (the
-bureau's own instruments), ``texts/*.json`` (official texts). A running program
-notices a new file within a second.
+bureau's own instruments), ``benchmarks/*.toml`` (its benchmarks of discretion),
+``texts/*.json`` (official texts). A running program notices a new file within a
+second.
 """
 
 import json
@@ -15,7 +16,7 @@ from typing import Any
 
 from zhunsheng.calendars import workdays
 from zhunsheng.kernel.errors import ZhunshengError
-from zhunsheng.regulations import clauses, library
+from zhunsheng.regulations import clauses, discretion, library
 from zhunsheng.regulations.library import Library
 from zhunsheng.site.configuration import data_folder
 
@@ -39,6 +40,11 @@ def instrument_folder() -> Path:
     return data_folder() / "instruments"
 
 
+def benchmark_folder() -> Path:
+    """Where the bureau's own benchmarks of discretion (裁量基准) are."""
+    return data_folder() / "benchmarks"
+
+
 def text_folder() -> Path:
     """Where imported official texts are."""
     return data_folder() / "texts"
@@ -57,7 +63,14 @@ def install() -> None:
         path.stem: _read_text(path, known)
         for path in sorted(text_folder().glob("*.json"))
     }
-    library.install(known)
+    before = library.current()
+    library.install(known)  # benchmarks cite the bureau's own instruments, too
+    try:
+        benchmarks = discretion.load_benchmarks([benchmark_folder()])
+    except ZhunshengError:
+        library.install(before)
+        raise
+    discretion.install(benchmarks)
     workdays.install(calendar)
     for instrument, wordings in texts.items():
         clauses.keep_wording(instrument, wordings)
@@ -107,6 +120,7 @@ def _seen() -> Seen:
     for folder, kind in (
         (calendar_folder(), "*.toml"),
         (instrument_folder(), "*.toml"),
+        (benchmark_folder(), "*.toml"),
         (text_folder(), "*.json"),
     ):
         for path in folder.glob(kind):
