@@ -1,7 +1,8 @@
 """执行、救济: the acts after a decision: payment, demand, remedies, the court."""
 
 from zhunsheng.cases.entering import DEPARTMENT, enter, propose, rule
-from zhunsheng.cases.guards import execution, remedies
+from zhunsheng.cases.guards import court, execution, remedies
+from zhunsheng.cases.records import court as asked
 from zhunsheng.cases.records import execution as ends
 from zhunsheng.cases.records import remedies as remedy
 
@@ -25,7 +26,27 @@ enter(
     "cases.apply-to-court",
     "申请法院强制执行",
     ends.CourtApplicationMade,
-    execution.APPLY_TO_COURT,
+    court.APPLY,
+)
+enter(
+    "cases.draft-court-application",
+    "拟定强制执行申请书",
+    asked.DraftCourtApplication,
+    court.DRAFT,
+    writes=(asked.CourtApplicationDrafted,),
+)
+propose(
+    "court-application",
+    "提请申请强制执行",
+    asked.CourtApplicationProposed,
+    court.PROPOSE,
+)
+rule(
+    "cases.approve-court-application",
+    "批准申请强制执行",
+    asked.CourtApplicationProposed,
+    asked.CourtApplicationApproved,
+    court.APPROVE,
 )
 enter(
     "cases.register-remedy",

@@ -8,6 +8,7 @@ from zhunsheng.cases import evolving_execution  # noqa: F401 - it registers itse
 from zhunsheng.cases.evolving import day_of, evolve
 from zhunsheng.cases.marking import Suggestion
 from zhunsheng.cases.records import (
+    court,
     decision,
     evidence,
     execution,
@@ -43,6 +44,7 @@ PROPOSALS: tuple[type, ...] = (
     execution.TerminationProposed,
     execution.DeferralProposed,
     execution.ClosingProposed,
+    court.CourtApplicationProposed,
 )
 """呈批事项: what goes through three signatures."""
 

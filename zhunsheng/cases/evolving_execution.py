@@ -5,7 +5,7 @@
 from dataclasses import replace
 
 from zhunsheng.cases.evolving import day_of, evolve
-from zhunsheng.cases.records import execution, remedies
+from zhunsheng.cases.records import court, execution, remedies
 from zhunsheng.cases.records.parts import Span
 from zhunsheng.cases.state import CaseState, Remedy
 from zhunsheng.ledger.projection import Place
@@ -20,6 +20,16 @@ def _(record: execution.PaymentRecorded, state: CaseState, place: Place) -> None
 def _(record: execution.DemandIssued, state: CaseState, place: Place) -> None:
     state.demand_issued_on = record.issued_on
     state.demand_document, state.demand_served_on = record.document_id, None
+
+
+@evolve.register
+def _(record: court.CourtApplicationDrafted, state: CaseState, place: Place) -> None:
+    state.court_draft, state.court_draft_version = record, place.stream_version
+
+
+@evolve.register
+def _(record: court.CourtApplicationApproved, state: CaseState, place: Place) -> None:
+    state.court_approved = record
 
 
 @evolve.register

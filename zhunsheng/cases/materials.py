@@ -3,7 +3,15 @@
 from collections.abc import Callable, Iterable
 from hashlib import sha256
 
-from zhunsheng.cases.records import evidence, filing, notice
+from zhunsheng.cases.records import (
+    decision,
+    evidence,
+    execution,
+    filing,
+    notice,
+    remedies,
+)
+from zhunsheng.cases.records.court import CourtApplicationDrafted
 from zhunsheng.cases.state import CaseState
 from zhunsheng.ledger.projection import Place
 from zhunsheng.ledger.records import encode, type_of
@@ -32,6 +40,8 @@ def materials(
     written: Iterable[tuple[object, Place]], case: CaseState, report_digest: str
 ) -> tuple[Material, ...]:
     """送审材料清单: report, draft and evidence first, then the records they rest on."""
+    if case.court_draft is not None:
+        return _of_application(written, case.court_draft, report_digest)
     if case.draft is None:
         return ()
     first = (
@@ -45,16 +55,51 @@ def materials(
             digest=case.draft.evidence_digest,
         ),
     )
-    return first + tuple(
+    return first + _records(written, _SENT)
+
+
+def _of_application(
+    written: Iterable[tuple[object, Place]],
+    draft: CourtApplicationDrafted,
+    report_digest: str,
+) -> tuple[Material, ...]:
+    """申请强制执行的送审材料: the application, and what shows that it may be made."""
+    first = (
+        Material(title="强制执行申请呈报书", digest=report_digest),
+        Material(
+            title=f"强制执行申请书（第 {draft.round} 稿）", digest=draft.draft_digest
+        ),
+        Material(
+            title="送达、催告、缴款和复议、诉讼情况", digest=draft.evidence_digest
+        ),
+    )
+    return first + _records(written, _SENT_WITH_APPLICATION)
+
+
+def _records(
+    written: Iterable[tuple[object, Place]], sent: tuple[type, ...]
+) -> tuple[Material, ...]:
+    return tuple(
         Material(
             title=type_of(record).title,
             digest=sha256(encode(record)).hexdigest(),
             record_no=place.stream_version,
         )
         for record, place in written
-        if isinstance(record, _SENT)
+        if isinstance(record, sent)
     )
 
+
+_SENT_WITH_APPLICATION = (
+    decision.DecisionIssued,
+    decision.DocumentServed,
+    execution.PaymentRecorded,
+    execution.Deferred,
+    execution.DemandIssued,
+    remedies.RemedyRegistered,
+    remedies.RemedyEnded,
+)
+"""The same for an application to the court (行政强制法 art. 55)."""
 
 _CHECKS: tuple[tuple[str, Callable[[CaseState], bool]], ...] = (
     ("调查终结报告", lambda case: case.report is not None),

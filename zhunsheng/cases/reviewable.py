@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from zhunsheng.cases.court import is_current
 from zhunsheng.cases.state import CaseState
 from zhunsheng.review.records import Subject
 from zhunsheng.review.state import Pass, ReviewState
@@ -21,7 +22,7 @@ class Reviewable:
 def reviewable(case: CaseState) -> Reviewable | None:
     """What a handler may send to legal review now; ``None`` if there is nothing."""
     if case.decision is not None:
-        return None
+        return application_of(case)
     return decision_of(case)
 
 
@@ -35,6 +36,20 @@ def decision_of(case: CaseState) -> Reviewable | None:
         draft_digest=case.draft.draft_digest,
         evidence_digest=case.draft.evidence_digest,
         current=case.evidence_version <= case.draft_version,
+    )
+
+
+def application_of(case: CaseState) -> Reviewable | None:
+    """申请强制执行: the newest draft of the application, on what is owed as it was."""
+    draft = case.court_draft
+    if draft is None:
+        return None
+    return Reviewable(
+        subject=Subject.COURT_APPLICATION,
+        title=f"强制执行申请书第 {draft.round} 稿",
+        draft_digest=draft.draft_digest,
+        evidence_digest=draft.evidence_digest,
+        current=is_current(case, draft),
     )
 
 

@@ -4,6 +4,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
+from zhunsheng.cases.marking import Suggestion
+from zhunsheng.cases.records.court import (
+    CourtApplicationApproved,
+    CourtApplicationDrafted,
+)
 from zhunsheng.cases.records.decision import (
     AddressConfirmed,
     DecisionIssued,
@@ -20,11 +25,19 @@ from zhunsheng.cases.records.filing import FilingProposed
 from zhunsheng.cases.records.leads import LeadRegistered
 from zhunsheng.cases.records.notice import (
     DecisionDrafted,
+    DefenceAnswered,
     Discussed,
     HearingAnnounced,
     NoticeIssued,
 )
 from zhunsheng.cases.records.parts import Party, Span, Violation
+from zhunsheng.cases.records.remedies import (
+    RemedyAnswered,
+    RemedyEnded,
+    RemedyKind,
+    RemedyRedone,
+    RemedyRegistered,
+)
 from zhunsheng.kernel.ids import BureauCode, CaseId, DocumentId, OfficerId
 
 NO_BUREAU = BureauCode("")
@@ -94,6 +107,31 @@ class Correction:
 
 
 @dataclass(slots=True, kw_only=True)
+class Remedy:
+    """复议、诉讼: one instance, from its registration to its end."""
+
+    no: int
+    registered: RemedyRegistered
+    answered: RemedyAnswered | None = None
+    ended: RemedyEnded | None = None
+    redone: RemedyRedone | None = None
+
+    @property
+    def kind(self) -> RemedyKind:
+        """Which instance it is."""
+        return self.registered.kind
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Raised:
+    """提级: who said that the decision is a major one, when, and why."""
+
+    by: OfficerId
+    on: date
+    reasons: str
+
+
+@dataclass(slots=True, kw_only=True)
 class CaseState:
     """What the guards and obligations need to know about one case.
 
@@ -139,12 +177,16 @@ class CaseState:
     draft_version: int = 0
     evidence_version: int = 0
     review_asked: int = 0
+    raised: list[Raised] = field(default_factory=list)
     notice: NoticeIssued | None = None
     notified: DecisionDrafted | None = None
     notice_begun_on: date | None = None  # given, or published: the party may answer
     notice_served_on: date | None = None  # in effect: the party's time runs
     defences: int = 0
     defences_answered: int = 0
+    answers: list[tuple[int, DefenceAnswered]] = field(default_factory=list)
+    suggestions: list[Suggestion] = field(default_factory=list)  # 机器建议文字
+    wording_confirmed: int = 0  # the version at which a handler answered for words
     last_defence_on: date | None = None
     defence_waived_on: date | None = None
     hearing_waived: bool = False
@@ -159,6 +201,7 @@ class CaseState:
     decision: DecisionIssued | None = None
     decision_served_on: date | None = None
     overturned: DecisionOverturned | None = None
+    overturned_on: date | None = None  # the day on which it was registered
     address: AddressConfirmed | None = None
     services: list[Service] = field(default_factory=list)
 
@@ -167,8 +210,12 @@ class CaseState:
     demand_issued_on: date | None = None
     demand_document: DocumentId | None = None
     demand_served_on: date | None = None
+    court_draft: CourtApplicationDrafted | None = None
+    court_draft_version: int = 0
+    court_approved: CourtApplicationApproved | None = None
     court_accepted: bool | None = None
     court_applied_on: date | None = None
+    remedies: list[Remedy] = field(default_factory=list)
 
     suspensions: list[Span] = field(default_factory=list)
     extensions: dict[ExtensionStage, int] = field(default_factory=dict)
@@ -212,6 +259,10 @@ class CaseState:
             if total >= owed_fen and owed_fen:
                 return one.paid_on
         return None
+
+    def remedy(self, no: int) -> Remedy | None:
+        """The remedy of this number, if there is one."""
+        return next((one for one in self.remedies if one.no == no), None)
 
     def took_part(self, officer: OfficerId) -> bool:
         """Whether the officer did anything in the case, or is to handle it."""

@@ -9,6 +9,7 @@ document of years ago prints again as it was.
 from dataclasses import dataclass
 
 from zhunsheng.documents.content import (
+    court,
     decision,
     deliberation,
     dossier,
@@ -271,6 +272,27 @@ _kind(
     "acl-2011:35",
     "mingshan-2020-recording:20",
     series="催字",
+)
+_kind(
+    "court-application-report",
+    "强制执行申请呈报书",
+    court.CourtApplicationReport,
+    "nhsa-2020-32:5.2.2",
+    "nhsa-2020-32:5.3.2",
+    "acl-2011:55.1",
+)
+_kind(
+    "court-application",
+    "强制执行申请书",
+    court.CourtApplication,
+    "acl-2011:55.1",
+    "acl-2011:55.1(1)",
+    "acl-2011:55.1(2)",
+    "acl-2011:55.1(3)",
+    "acl-2011:55.1(4)",
+    "acl-2011:55.1(5)",
+    "acl-2011:55.2",
+    series="强执申字",
 )
 _kind(
     "closing-approval",

@@ -9,9 +9,11 @@ from uuid import UUID
 from tests.unit.cases import printing_scene as scene
 from zhunsheng.authorities.posts import Post
 from zhunsheng.cases.catalogue import CATALOGUE
+from zhunsheng.cases.court import grounds_digest
 from zhunsheng.cases.guards.situation import IssuedDocument, Situation
 from zhunsheng.cases.marking import Suggestion
 from zhunsheng.cases.records import (
+    court,
     decision,
     evidence,
     execution,
@@ -19,16 +21,24 @@ from zhunsheng.cases.records import (
     leads,
     major,
     notice,
+    remedies,
     suggestions,
 )
 from zhunsheng.cases.records.parts import Outcome, PartyKind, Signature, Span
 from zhunsheng.cases.records.proposals import ProposalChecked, Ruling
-from zhunsheng.cases.state import CaseState, Correction, Expert
+from zhunsheng.cases.state import CaseState, Correction, Expert, Remedy
 from zhunsheng.kernel.fields import CHINA
 from zhunsheng.kernel.ids import BureauCode, DocumentId, OfficerId
 from zhunsheng.regulations.bindings import law_of
 from zhunsheng.regulations.guards import unmet
-from zhunsheng.review.records import Subject, Verdict
+from zhunsheng.review.dispute_records import ObjectedPoint, ObjectionRaised
+from zhunsheng.review.records import (
+    MaterialReturned,
+    Point,
+    Subject,
+    Supplied,
+    Verdict,
+)
 from zhunsheng.review.state import ReviewState, Round
 
 CASE = scene.CASE
@@ -77,6 +87,38 @@ def passed(draft: str = "a" * 64, listed: str = "b" * 64) -> ReviewState:
             )
         ],
     )
+
+
+def returned() -> ReviewState:
+    """One round that waits for what was missing."""
+    review = passed()
+    last = review.rounds[0]
+    last.verdict = last.given_on = last.received_on = None
+    last.returned = MaterialReturned(case_id=CASE, round=1, missing=("送达回证",))
+    return review
+
+
+def disagreed() -> ReviewState:
+    """One round that found the facts not in order."""
+    review = passed()
+    last = review.rounds[0]
+    last.verdict, last.failed_points = Verdict.CORRECT, (Point.FACTS,)
+    return review
+
+
+_REVIEWS: dict[str, Callable[[], ReviewState]] = {
+    "cases.request-review": ReviewState,
+    "cases.supplement-material": returned,
+    "cases.object-to-opinion": disagreed,
+    **dict.fromkeys(
+        (
+            "cases.propose-court-application",
+            "cases.approve-court-application",
+            "cases.apply-to-court",
+        ),
+        lambda: application_passed(demanded()),
+    ),
+}
 
 
 def filed() -> CaseState:
@@ -137,6 +179,107 @@ def demanded() -> CaseState:
     state = decided()
     state.demand_document = DEMAND
     state.demand_served_on = date(2026, 7, 1)
+    return state
+
+
+_APPLICATION = court.DraftCourtApplication(
+    case_id=CASE,
+    court="示范市示范区人民法院",
+    surcharge=True,
+    reasons="当事人超出疾病治疗需要重复开药",
+    party_view="当事人没有提出意见",
+    property="当事人有银行存款账户",
+)
+
+
+def applying() -> CaseState:
+    """The application is drafted on what is owed and served."""
+    state = demanded()
+    state.court_draft = court.CourtApplicationDrafted(
+        case_id=CASE,
+        round=1,
+        given=_APPLICATION,
+        fine_fen=1_542_285,
+        refund_fen=1_487_910,
+        surcharge_fen=1_542_285,
+        computed_on=date(2026, 11, 30),
+        draft_digest="c" * 64,
+        evidence_digest=grounds_digest(state),
+    )
+    state.court_draft_version = NO - 1
+    return state
+
+
+def signed() -> CaseState:
+    """The head has approved the application."""
+    state = applying()
+    state.court_approved = court.CourtApplicationApproved(
+        case_id=CASE,
+        proposal_no=NO,
+        document_id=DocumentId(UUID(int=34)),
+        number="示范医保强执申字〔2026〕1 号",
+        approved_on=date(2026, 11, 30),
+        draft_digest="c" * 64,
+        opinion="同意",
+    )
+    return state
+
+
+def application_passed(case: CaseState) -> ReviewState:
+    """One round that agreed to the application, on the case as it stands."""
+    state = passed("c" * 64, grounds_digest(case))
+    state.rounds[0].subject = Subject.COURT_APPLICATION
+    return state
+
+
+def redrafted(found: Situation) -> Situation:
+    """The application drafted, reviewed and signed anew on the case as it stands."""
+    draft = found.case.court_draft
+    assert draft is not None
+    found.case.court_draft = replace(draft, evidence_digest=grounds_digest(found.case))
+    return replace(found, review=application_passed(found.case))
+
+
+def _registered() -> remedies.RemedyRegistered:
+    return remedies.RemedyRegistered(
+        case_id=CASE,
+        kind=remedies.RemedyKind.RECONSIDERATION,
+        filer=remedies.Filer.PARTY,
+        body="示范市人民政府",
+        filed_on=date(2026, 5, 29),
+        copy_received_on=date(2026, 5, 29),
+        claims="请求撤销处罚决定",
+    )
+
+
+def _remedied(
+    outcome: remedies.RemedyOutcome, *, redo: bool = False
+) -> remedies.RemedyEnded:
+    return remedies.RemedyEnded(
+        case_id=CASE,
+        no=1,
+        outcome=outcome,
+        decided_on=date(2026, 5, 31),
+        received_on=date(2026, 6, 1),
+        party_received_on=None,
+        document="示范文书〔2026〕1 号",
+        redo=redo,
+        redo_by=None,
+        gist="示范理由",
+    )
+
+
+def contested() -> CaseState:
+    """The party applied for reconsideration, and nothing has come of it yet."""
+    state = decided()
+    state.remedies = [Remedy(no=1, registered=_registered())]
+    return state
+
+
+def to_redo() -> CaseState:
+    """The decision was revoked, and is to be made anew."""
+    state = contested()
+    state.remedies[0].ended = _remedied(remedies.RemedyOutcome.REVOKED, redo=True)
     return state
 
 
@@ -326,6 +469,17 @@ DATA: dict[str, Callable[[], Any]] = {
         case_id=CASE, reasons="涉及多家机构"
     ),
     "cases.request-review": lambda: notice.ReviewRequested(case_id=CASE, complete=True),
+    "cases.supplement-material": lambda: notice.SupplementMaterial(
+        case_id=CASE,
+        complete=True,
+        supplied=(Supplied(item="送达回证", how="已补"),),
+    ),
+    "cases.object-to-opinion": lambda: ObjectionRaised(
+        case_id=CASE,
+        round=1,
+        points=(ObjectedPoint(point=Point.FACTS, says="证据足以证明"),),
+        reasons="审核意见与证据不符",
+    ),
     "cases.keep-suggestion": lambda: suggestions.KeepSuggestion(
         case_id=CASE,
         purpose=suggestions.WordingPurpose.DISCRETION,
@@ -437,6 +591,26 @@ DATA: dict[str, Callable[[], Any]] = {
         accepted=True,
         note="强制执行罚款",
     ),
+    "cases.draft-court-application": lambda: _APPLICATION,
+    "cases.propose-court-application": lambda: court.CourtApplicationProposed(
+        case_id=CASE, reasons="已催告，逾期不履行"
+    ),
+    "cases.register-remedy": _registered,
+    "cases.answer-remedy": lambda: remedies.RemedyAnswered(
+        case_id=CASE,
+        no=1,
+        answered_on=date(2026, 6, 1),
+        evidence_on=date(2026, 6, 1),
+        gist="程序合法",
+    ),
+    "cases.end-remedy": lambda: _remedied(remedies.RemedyOutcome.MAINTAINED),
+    "cases.redo-decision": lambda: remedies.RemedyRedone(
+        case_id=CASE,
+        no=1,
+        redone_on=date(2026, 6, 1),
+        document="示范文书〔2026〕2 号",
+        difference="重新认定金额",
+    ),
     "cases.propose-deferral": lambda: execution.DeferralProposed(
         case_id=CASE, until=date(2026, 6, 2), reasons="经济困难"
     ),
@@ -465,6 +639,7 @@ RULINGS = {
     "cases.approve-preservation": "cases.propose-preservation",
     "cases.issue-decision": "cases.propose-decision",
     "cases.approve-deferral": "cases.propose-deferral",
+    "cases.approve-court-application": "cases.propose-court-application",
     "cases.approve-suspension": "cases.propose-suspension",
     "cases.approve-extension": "cases.propose-extension",
     "cases.approve-termination": "cases.propose-termination",
@@ -493,6 +668,8 @@ STATES: dict[str, Callable[[], CaseState]] = {
     "cases.decide-recusal": recusal_asked,
     "cases.draft-decision": scene.filed_state,
     "cases.request-review": drafted,
+    "cases.supplement-material": drafted,
+    "cases.object-to-opinion": drafted,
     "cases.keep-suggestion": drafted,
     "cases.confirm-wording": suggested,
     "cases.issue-notice": drafted,
@@ -507,7 +684,13 @@ STATES: dict[str, Callable[[], CaseState]] = {
     "cases.overturn-decision": decided,
     "cases.record-payment": decided,
     "cases.issue-demand": decided,
-    "cases.apply-to-court": demanded,
+    "cases.draft-court-application": demanded,
+    "cases.propose-court-application": applying,
+    "cases.apply-to-court": signed,
+    "cases.register-remedy": decided,
+    "cases.answer-remedy": contested,
+    "cases.end-remedy": contested,
+    "cases.redo-decision": to_redo,
     "cases.propose-deferral": decided,
     "cases.resume": suspended,
     "cases.propose-closing": unpaid_done,
@@ -520,6 +703,9 @@ TODAY = {
     "cases.propose-extension": date(2026, 5, 29),
     "cases.approve-extension": date(2026, 5, 29),
     "cases.issue-demand": date(2026, 6, 13),
+    "cases.draft-court-application": date(2026, 11, 30),
+    "cases.propose-court-application": date(2026, 11, 30),
+    "cases.approve-court-application": date(2026, 11, 30),
     "cases.apply-to-court": date(2026, 12, 1),
 }
 """On which day; 2026-06-01 unless said otherwise."""
@@ -553,7 +739,7 @@ def ready(name: str, **changes: Any) -> Situation:
         posts=act.posts,
         proposes=act.proposes,
         named=OFFICERS,
-        review=ReviewState() if name == "cases.request-review" else passed(),
+        review=_REVIEWS.get(name, passed)(),
     )
     if name == "cases.start-urgently":
         found = replace(found, law=law_of(MINGSHAN, date(2026, 2, 10)))

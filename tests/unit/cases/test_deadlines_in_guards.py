@@ -7,7 +7,15 @@ from typing import Any
 import pytest
 
 from tests.unit.cases import printing_scene as scene
-from tests.unit.cases.ready import MINGSHAN, at, codes, in_case, ready, typed
+from tests.unit.cases.ready import (
+    MINGSHAN,
+    at,
+    codes,
+    in_case,
+    ready,
+    redrafted,
+    typed,
+)
 from zhunsheng.cases.guards.draft import (
     discussion_is_due,
     hearing_is_due,
@@ -217,12 +225,16 @@ class TestExecution:
     def test_ten_working_days_after_the_demand(self) -> None:
         act = "cases.apply-to-court"
         found = ready(act)
+        approved = found.case.court_approved
+        assert approved is not None
+        early = replace(approved, approved_on=date(2026, 10, 1))
+        found.case.court_approved = early
         found.case.decision_served_on = date(2026, 3, 31)
         found.case.demand_served_on = date(2026, 9, 24)
         last = date(2026, 10, 15)  # over 中秋 and 国庆
         for day, expected in ((last, {"demand-not-served"}), (last + ONE, set())):
             data = replace(found.data, applied_on=day)
-            assert codes(act, replace(found, data=data)) == expected
+            assert codes(act, replace(redrafted(found), data=data)) == expected
 
     @pytest.mark.parametrize(
         ("day", "expected"),
@@ -256,7 +268,7 @@ class TestExecution:
         act = "cases.apply-to-court"
         found = typed(act, applied_on=day)
         found.case.deferred_until = date(2027, 1, 31)
-        assert codes(act, found) == expected
+        assert codes(act, redrafted(found)) == expected
 
     def test_an_approval_comes_before_the_day_that_it_grants(self) -> None:
         act = "cases.approve-deferral"

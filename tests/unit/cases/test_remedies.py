@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from tests.unit.cases import printing_scene as scene
-from tests.unit.cases.ready import codes, in_case, payment, typed
+from tests.unit.cases.ready import codes, in_case, payment, redrafted, typed
 from tests.unit.cases.remedy_scene import contested, ended, registered
 from zhunsheng.calendars.workdays import current
 from zhunsheng.cases.obligations import of_case
@@ -653,7 +653,7 @@ class TestGuards:
         act = "cases.apply-to-court"
         found = typed(act)
         found.case.remedies = contested(*instances).remedies
-        assert codes(act, found) == expected
+        assert codes(act, redrafted(found)) == expected
 
 
 def test_the_registration_keeps_what_was_typed() -> None:

@@ -30,7 +30,6 @@ from zhunsheng.cases.records.proposals import Ruling
 for _name in (
     "cases.record-payment",
     "cases.propose-deferral",
-    "cases.apply-to-court",
     "cases.propose-suspension",
     "cases.resume",
     "cases.propose-extension",

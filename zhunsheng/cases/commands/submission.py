@@ -8,7 +8,7 @@ from zhunsheng.cases.guards.draft import grounds_of_review
 from zhunsheng.cases.guards.situation import Situation
 from zhunsheng.cases.guards.submission import item_of
 from zhunsheng.cases.materials import materials
-from zhunsheng.cases.printing import evidence
+from zhunsheng.cases.printing import court, evidence
 from zhunsheng.cases.records.notice import (
     OpinionObjected,
     ReviewRequested,
@@ -21,7 +21,12 @@ from zhunsheng.kernel.ids import OfficerId
 from zhunsheng.ledger import reader
 from zhunsheng.review.commands.submit import Submission, submit
 from zhunsheng.review.dispute_records import ObjectionRaised
-from zhunsheng.review.records import Material, MaterialSupplemented, ReviewSubmitted
+from zhunsheng.review.records import (
+    Material,
+    MaterialSupplemented,
+    ReviewSubmitted,
+    Subject,
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,7 +42,11 @@ def _parcel(situation: Situation, pen: Pen) -> Parcel:
     item = item_of(situation)
     if item is None:
         raise ValueError("the guards let a case with nothing to review through")
-    report = pen.issue("case-report", evidence.case_report(situation, pen.course()))
+    if item.subject is Subject.COURT_APPLICATION:
+        told = court.application_report(situation)
+        report = pen.issue("court-application-report", told)
+    else:
+        report = pen.issue("case-report", evidence.case_report(situation, pen.course()))
     written = reader.replay(situation.officer.bureau, stream_of(pen.case_id))
     return Parcel(
         item=item,

@@ -1,6 +1,6 @@
 """What the law asks of payment, demand, court, time limits and closing."""
 
-from zhunsheng.cases.guards import persons, remedies, stages
+from zhunsheng.cases.guards import persons, stages
 from zhunsheng.cases.guards.situation import Situation
 from zhunsheng.cases.obligations.court import court_window
 from zhunsheng.cases.obligations.of_case import Standing, decision_deadline
@@ -322,16 +322,6 @@ DEMAND = (
     stages.case_is_not_closed,
     something_is_owed,
     payment_is_overdue,
-)
-APPLY_TO_COURT = (
-    *persons.HANDLER,
-    stages.decision_was_served,
-    stages.decision_stands,
-    stages.case_is_not_closed,
-    something_is_owed,
-    *remedies.BEFORE_COURT,
-    demand_has_run,
-    court_window_is_open,
 )
 SUSPEND = (*persons.PROPOSE, *stages.UNDECIDED)
 APPROVE_SUSPENSION = (*persons.RULE, *stages.UNDECIDED)

@@ -306,6 +306,7 @@ def enforcement_is_ours(situation: Situation) -> bool:
 
 REGISTER = (
     persons.post_may,
+    persons.actor_is_not_recused,
     stages.case_is_decided,
     no_remedy_runs_already,
     bureau_only_appeals,
@@ -316,6 +317,7 @@ REGISTER = (
 )
 ANSWER = (
     persons.post_may,
+    persons.actor_is_not_recused,
     remedy_is_known,
     remedy_waits_for_an_answer,
     evidence_was_handed_in,
@@ -323,6 +325,7 @@ ANSWER = (
 )
 END = (
     persons.post_may,
+    persons.actor_is_not_recused,
     remedy_is_known,
     remedy_has_not_ended,
     outcome_fits_the_instance,
@@ -331,6 +334,7 @@ END = (
 )
 REDO = (
     persons.post_may,
+    persons.actor_is_not_recused,
     remedy_is_known,
     redoing_was_ordered,
     days_are_in_order,
