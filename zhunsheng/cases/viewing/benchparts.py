@@ -6,16 +6,14 @@ from datetime import date, datetime
 
 from zhunsheng.authorities.access import sees
 from zhunsheng.authorities.people import Officer
-from zhunsheng.authorities.posts import DepartmentKind, Post
-from zhunsheng.cases.causes import find_situation
+from zhunsheng.authorities.posts import REVIEW_POSTS, DepartmentKind, Post
 from zhunsheng.cases.gathering import Registers
 from zhunsheng.cases.pages import DueView
-from zhunsheng.cases.parts_played import parts_in
+from zhunsheng.cases.records.drafts import DecisionDrafted
 from zhunsheng.cases.records.evidence import EvidenceAdded
 from zhunsheng.cases.viewing.owed import Owed
 from zhunsheng.cases.viewing.reviewpages import (
     POINT_NAMES,
-    ClauseText,
     Clock,
     EvidenceLine,
     FindingView,
@@ -25,7 +23,6 @@ from zhunsheng.cases.viewing.reviewpages import (
 )
 from zhunsheng.cases.viewing.rounds import Rounds, notes_of
 from zhunsheng.kernel.ids import BureauCode, OfficerId
-from zhunsheng.regulations.clauses import Clause, gist, wording
 from zhunsheng.review.records import Point
 from zhunsheng.review.state import Round
 
@@ -94,6 +91,7 @@ class Desk:
     registers: Registers
     findings: tuple[FindingView, ...]
     positions: Mapping[int, int]  # place in the case's stream: place in the log
+    viewer: Officer
     at: datetime
 
     @property
@@ -111,8 +109,13 @@ def qualification_of(officer: Officer, today: date) -> str:
 
 
 def reviewer_of(desk: Desk) -> ReviewerView | None:
-    """审核人员: who gave the opinion, or is to give it."""
-    chosen = desk.one.reviewer or desk.one.assigned
+    """审核人员: who gave the opinion, is to give it, or looks and could take it."""
+    one, viewer = desk.one, desk.viewer
+    free = one.verdict is None and one.assigned is None
+    may_take = viewer.holds(*REVIEW_POSTS) and viewer.bureau == desk.bureau
+    chosen = one.reviewer or one.assigned
+    if free and may_take:
+        chosen = viewer.officer_id
     officer = desk.registers.named.get(chosen) if chosen else None
     if officer is None:
         return None
@@ -121,13 +124,13 @@ def reviewer_of(desk: Desk) -> ReviewerView | None:
         name=officer.name,
         qualification=qualification_of(officer, desk.owed.standing.today),
         parts=parts_of(officer.officer_id, desk.rounds),
+        assigned=not free,
     )
 
 
 def parts_of(officer: OfficerId, rounds: Rounds) -> tuple[str, ...]:
     """参与本案: every place in the case's own records where the officer took part."""
-    own = (each for each in rounds.written if each[1].stream.startswith("case/"))
-    return tuple(part.says for part in parts_in(own) if part.officer == officer)
+    return tuple(part.says for part in rounds.parts.get(officer, ()))
 
 
 def points_of(desk: Desk) -> tuple[PointView, ...]:
@@ -189,38 +192,15 @@ def _note(record: EvidenceAdded) -> str:
     )
 
 
-def _violations(desk: Desk) -> tuple[object, ...]:
-    given = getattr(desk.rounds.draft(desk.one), "given", None)
-    return tuple(getattr(given, "violations", ()))
-
-
 def _used(desk: Desk) -> dict[int, tuple[int, ...]]:
     """Which violations of the draft rest on each piece of evidence."""
     used: dict[int, tuple[int, ...]] = {}
-    for place, violation in enumerate(_violations(desk), start=1):
-        for no in getattr(violation, "evidence_nos", ()):
+    draft = desk.rounds.draft(desk.one)
+    violations = draft.given.violations if isinstance(draft, DecisionDrafted) else ()
+    for place, violation in enumerate(violations, start=1):
+        for no in violation.evidence_nos:
             used[no] = (*used.get(no, ()), place)
     return used
-
-
-def clauses_of(desk: Desk) -> tuple[ClauseText, ...]:
-    """条文: what the draft punishes by, then what the machine's findings cite."""
-    cited: list[Clause] = []
-    for violation in _violations(desk):
-        situation = find_situation(getattr(violation, "situation_no", 0))
-        cited += situation.range.basis if situation else ()
-    for each in desk.findings:
-        cited += () if each.in_order else each.basis
-    for each in desk.findings:
-        cited += each.basis
-    return tuple(_text(clause) for clause in dict.fromkeys(cited))
-
-
-def _text(clause: Clause) -> ClauseText:
-    official = wording(clause)
-    return ClauseText(
-        clause=clause, text=official or gist(clause), official=official is not None
-    )
 
 
 def line_of(desk: Desk, one: Round) -> RoundLine:

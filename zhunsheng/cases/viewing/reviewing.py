@@ -5,9 +5,9 @@ from dataclasses import replace
 from datetime import datetime
 
 from zhunsheng.authorities.people import Officer
+from zhunsheng.cases.discretion.of_draft import Short, in_short
 from zhunsheng.cases.gathering import NoSuchCaseError, registers_of
 from zhunsheng.cases.pages import NextAct
-from zhunsheng.cases.parts_played import parts_in
 from zhunsheng.cases.reviewable import reviewable
 from zhunsheng.cases.suggested import (
     ANSWERED_FOR,
@@ -17,14 +17,15 @@ from zhunsheng.cases.suggested import (
 )
 from zhunsheng.cases.viewing.benchparts import (
     Desk,
-    clauses_of,
     clock_of,
     evidence_of,
     line_of,
     points_of,
     reviewer_of,
 )
+from zhunsheng.cases.viewing.citing import clauses_of
 from zhunsheng.cases.viewing.comparing import Difference
+from zhunsheng.cases.viewing.helping import help_of, with_advice
 from zhunsheng.cases.viewing.opened import bench_row
 from zhunsheng.cases.viewing.owed import owed_of
 from zhunsheng.cases.viewing.reviewpages import (
@@ -37,10 +38,12 @@ from zhunsheng.cases.viewing.reviewpages import (
 from zhunsheng.cases.viewing.rounds import Rounds
 from zhunsheng.cases.viewing.streams import written
 from zhunsheng.kernel import acts
-from zhunsheng.kernel.ids import BureauCode, CaseId, OfficerId
+from zhunsheng.kernel.ids import BureauCode, CaseId
 from zhunsheng.ledger.records import type_of
 from zhunsheng.review import queries as reviews
 from zhunsheng.review.findings import Finding, findings_of
+from zhunsheng.review.records import Subject
+from zhunsheng.review.reviewers import Part
 from zhunsheng.review.state import Round
 
 
@@ -67,9 +70,10 @@ def get_bench(
         registers=registers_of(bureau),
         findings=_findings(one, found, positions),
         positions=positions,
+        viewer=viewer,
         at=at,
     )
-    return _bench(desk, found, viewer)
+    return _bench(desk, found)
 
 
 def _chosen(rounds: Rounds, no: int | None) -> Round:
@@ -99,8 +103,9 @@ def _findings(
     )
 
 
-def _bench(desk: Desk, found: tuple[Finding, ...], viewer: Officer) -> Bench:
+def _bench(desk: Desk, found: tuple[Finding, ...]) -> Bench:
     one, row, rounds = desk.one, desk.owed.row, desk.rounds
+    helped = help_of(desk)
     document, _ = rounds.opinion(one)
     case = desk.owed.standing.case
     return Bench(
@@ -130,18 +135,20 @@ def _bench(desk: Desk, found: tuple[Finding, ...], viewer: Officer) -> Bench:
         missing=one.returned.missing if one.returned else (),
         supplied=_supplied(one),
         reviewer=reviewer_of(desk),
-        points=points_of(desk),
+        points=with_advice(points_of(desk), helped),
+        help=helped,
         paper=_paper(desk),
         paper_title=_paper_title(desk),
         draft_digest=one.draft_digest,
         evidence=evidence_of(desk),
-        clauses=clauses_of(desk),
+        clauses=clauses_of(rounds.draft(one), desk.findings),
         whats_new=rounds.whats_new(one, found or one.findings),
         rounds=tuple(line_of(desk, each) for each in reversed(rounds.review.rounds)),
+        discretion=_discretion(desk),
         happened=_happened(desk),
         machine=_machine(desk),
         outdated=_outdated(desk),
-        next=_next(desk, viewer),
+        next=_next(desk),
         verdict=one.verdict,
         opinion=one.opinion,
         given_by=desk.registers.name_of(one.reviewer) if one.reviewer else "",
@@ -181,7 +188,7 @@ def _passages(desk: Desk) -> tuple[str, ...]:
     version = desk.rounds.drafted_as(desk.one)
     if draft is None or not case.suggestions:
         return ()
-    marked = marked_before(case, draft.given, version)  # type: ignore[attr-defined]
+    marked = marked_before(case, draft.given, version)
     return tuple(passage for one in marked for passage in one.passages)
 
 
@@ -221,19 +228,26 @@ def _outdated(desk: Desk) -> str:
     return ""
 
 
-def _next(desk: Desk, viewer: Officer) -> tuple[NextAct, ...]:
+def _discretion(desk: Desk) -> tuple[Short, ...]:
+    """裁量概览, while the draft under review is the newest one."""
+    case, one = desk.owed.standing.case, desk.one
+    newest = case.draft is not None and case.draft.draft_digest == one.draft_digest
+    if not newest or one.subject is not Subject.DECISION:
+        return ()
+    return in_short(case, desk.bureau, desk.owed.standing.today)
+
+
+def _next(desk: Desk) -> tuple[NextAct, ...]:
     """The acts of review on this round that the viewer may do, or not yet and why."""
+    viewer = desk.viewer
     if desk.one is not desk.rounds.review.last_round or viewer.bureau != desk.bureau:
         return ()
-    parts: dict[OfficerId, tuple[str, ...]] = {}
-    own = (each for each in desk.rounds.written if each[1].stream.startswith("case/"))
-    for part in parts_in(own):
-        parts[part.officer] = (*parts.get(part.officer, ()), part.says)
     situation = reviews.situation_in(
         desk.rounds.review,
         viewer,
         desk.at,
-        parts=parts,
+        parts=desk.rounds.parts,
+        recused=frozenset(desk.owed.standing.case.recused),
         colleagues=desk.registers.named.values(),
     )
     bound = {"case_id": str(desk.owed.row.case_id), "round": str(desk.one.no)}

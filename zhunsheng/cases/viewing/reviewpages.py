@@ -4,7 +4,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Literal
+from uuid import UUID
 
+from zhunsheng.cases.discretion.of_draft import Short
 from zhunsheng.cases.pages import DueView, NextAct
 from zhunsheng.cases.viewing.comparing import Difference
 from zhunsheng.kernel.ids import CaseId, DocumentId, OfficerId
@@ -42,6 +44,50 @@ class FindingView:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class PointAdviceView:
+    """分项顾问意见: what an adviser says of one point."""
+
+    point: Point
+    name: str
+    kind: str
+    says: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AdviceView:
+    """顾问意见: one written opinion on this round; it decides nothing."""
+
+    name: str
+    kind: str
+    given_on: date
+    opinion: str
+    points: tuple[PointAdviceView, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EngagementView:
+    """聘请: who helps this review, and until when it is open to them."""
+
+    engagement_id: UUID
+    name: str
+    kind: str
+    purpose: str
+    engaged_on: date
+    last_day: date
+    stands: bool
+    state: str
+    lent_by: str = ""  # the bureau above, where it is not one's own adviser
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Help:
+    """协助审核: engagements, the newest first, and the advice on this round."""
+
+    engagements: tuple[EngagementView, ...] = ()
+    advice: tuple[AdviceView, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class PointView:
     """九项之一: what the machine found, and what the reviewer concluded, if so far."""
 
@@ -54,6 +100,7 @@ class PointView:
     evidence: tuple[int, ...] = ()
     before: str = ""  # 上轮: what the round before said of it, where it failed
     answered: str = ""  # 承办人的回应
+    advice: tuple[PointAdviceView, ...] = ()  # 顾问意见
 
     @property
     def adverse(self) -> tuple[FindingView, ...]:
@@ -82,6 +129,7 @@ class ClauseText:
     clause: Clause
     text: str
     official: bool
+    group: str = "other"  # draft, adverse, other: where it is cited
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -101,6 +149,7 @@ class ReviewerView:
     name: str
     qualification: str
     parts: tuple[str, ...]  # 参与本案: where; empty: nowhere
+    assigned: bool = True  # False: the viewer, who could take the review
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -203,6 +252,7 @@ class Bench:
     clauses: tuple[ClauseText, ...]
     whats_new: WhatsNew | None
     rounds: tuple[RoundLine, ...]
+    discretion: tuple[Short, ...] = ()  # where the round looks at the newest draft
     happened: tuple[Happened, ...] = ()  # oldest first
     machine: str = ""  # 机器建议文字: how many, and whether somebody answered for them
     outdated: str = ""  # why the draft under review is not the newest any more
@@ -212,6 +262,7 @@ class Bench:
     given_by: str = ""
     given_on: date | None = None
     document_id: DocumentId | None = None
+    help: Help = field(default_factory=Help)
 
     @property
     def judged(self) -> int:

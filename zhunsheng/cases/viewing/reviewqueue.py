@@ -1,13 +1,16 @@
 """法制审核的队列: what waits for the legal department, for whom, and by when."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Sequence
 from datetime import date, datetime
 from functools import partial
+
+from django.db.models import Q
 
 from zhunsheng.authorities.people import Officer
 from zhunsheng.authorities.posts import REVIEW_POSTS
 from zhunsheng.cases.gathering import NoSuchCaseError, Registers, registers_of
 from zhunsheng.cases.models import CaseRow
+from zhunsheng.cases.state import CaseState
 from zhunsheng.cases.viewing.benchparts import (
     dispute_words,
     may_look,
@@ -17,20 +20,20 @@ from zhunsheng.cases.viewing.benchparts import (
 from zhunsheng.cases.viewing.owed import Owed, owed_in
 from zhunsheng.cases.viewing.reviewpages import Queue, QueueLine
 from zhunsheng.cases.viewing.rounds import Rounds
-from zhunsheng.cases.viewing.streams import review_of_row, written
+from zhunsheng.cases.viewing.streams import review_of_row, state_of_row, written
 from zhunsheng.kernel.ids import BureauCode, CaseId
+from zhunsheng.review.round_queries import cases_waiting, last_concluded
 from zhunsheng.review.state import Round
 
 _SOON = 3  # working days, as in 我的工作
 _CONCLUDED = 20
-_RECENTLY_CLOSED = 200
 
 
-def _rows(bureau: BureauCode) -> tuple[CaseRow, ...]:
-    """Cases of the bureau in which a review was ever asked for, and that still run."""
+def _rows(bureau: BureauCode, concluded: Collection[CaseId]) -> tuple[CaseRow, ...]:
+    """Cases that run and in which a review was asked for; and those just concluded."""
     asked = CaseRow.objects.filter(bureau=bureau, review_version__gt=0)
-    closed = asked.filter(is_open=False).order_by("-changed_at")[:_RECENTLY_CLOSED]
-    return (*asked.filter(is_open=True).order_by("case_id"), *closed)
+    wanted = asked.filter(Q(is_open=True) | Q(case_id__in=concluded))
+    return tuple(wanted.order_by("case_id"))
 
 
 def get_queue(viewer: Officer, at: datetime) -> Queue:
@@ -38,38 +41,44 @@ def get_queue(viewer: Officer, at: datetime) -> Queue:
     if not may_look(viewer, viewer.bureau):
         raise NoSuchCaseError
     registers = registers_of(viewer.bureau)
+    newest = last_concluded(viewer.bureau, _CONCLUDED)
     lines: list[tuple[str, QueueLine]] = []
-    concluded: list[QueueLine] = []
-    for owed in owed_in(_rows(viewer.bureau), at):
+    concluded: dict[tuple[CaseId, int], QueueLine] = {}
+    for owed in owed_in(_rows(viewer.bureau, {case for case, _ in newest}), at):
         rounds = Rounds(owed.standing.review, partial(written, owed.row))
         last = rounds.review.last_round
         if last is None:
             continue
         line = _line(owed, rounds, last, registers, viewer)
         lines += _grouped(line, last, owed)
-        concluded += [
-            _line(owed, rounds, one, registers, viewer)
-            for one in rounds.review.rounds
-            if one.verdict is not None
-        ]
+        for one in rounds.review.rounds:
+            key = CaseId(owed.row.case_id), one.no
+            if key in newest:
+                concluded[key] = _line(owed, rounds, one, registers, viewer)
     lines.sort(key=lambda told: _first(told[1]))
-    concluded.sort(key=lambda one: one.given_on or date.min, reverse=True)
-    by = {
-        name: tuple(line for group, line in lines if group == name) for name in GROUPS
-    }
+    by: dict[str, list[QueueLine]] = {name: [] for name in GROUPS}
+    for group, line in lines:
+        by[group].append(line)
     running = (*by["over"], *by["soon"], *by["later"])
     return Queue(
-        **by,
-        concluded=tuple(concluded[:_CONCLUDED]),
-        waiting_for_me=sum(one.mine for one in running) + _to_assign(viewer, by),
+        over=tuple(by["over"]),
+        soon=tuple(by["soon"]),
+        later=tuple(by["later"]),
+        unassigned=tuple(by["unassigned"]),
+        returned=tuple(by["returned"]),
+        disputes=tuple(by["disputes"]),
+        concluded=tuple(concluded[key] for key in newest if key in concluded),
+        waiting_for_me=sum(one.mine for one in running)
+        + _to_assign(viewer, by["unassigned"]),
     )
 
 
 GROUPS = ("over", "soon", "later", "unassigned", "returned", "disputes")
 
 
-def _to_assign(viewer: Officer, by: dict[str, tuple[QueueLine, ...]]) -> int:
-    return len(by["unassigned"]) if viewer.holds(*REVIEW_POSTS) else 0
+def _to_assign(viewer: Officer, free: Sequence[QueueLine]) -> int:
+    """What nobody has yet waits for every reviewer."""
+    return len(free) if viewer.holds(*REVIEW_POSTS) else 0
 
 
 def _first(line: QueueLine) -> tuple[bool, date, str]:
@@ -86,8 +95,7 @@ def _grouped(
         if last.dispute is not None and last.dispute.is_open:
             yield "disputes", line
         return
-    case = owed.standing.case
-    if case.terminated_on is not None or case.closed_on is not None:
+    if _has_ended(owed.standing.case):
         return
     if last.received_on is None:
         yield "returned", line
@@ -144,7 +152,7 @@ def _blocked(rounds: Rounds, one: Round, registers: Registers) -> str:
 
 
 def waiting_for(viewer: Officer) -> int | None:
-    """How many rounds wait for the viewer; ``None`` for who does not review.
+    """How many rounds wait for the viewer; ``None`` for who has no part in review.
 
     Two questions to the database, whatever the number of cases: the head of every
     page asks it.
@@ -153,14 +161,19 @@ def waiting_for(viewer: Officer) -> int | None:
         return None
     if not viewer.holds(*REVIEW_POSTS):
         return 0
-    asked = CaseRow.objects.filter(
-        bureau=viewer.bureau, review_version__gt=0, is_open=True
-    )
-    reviews = (review_of_row(row) for row in asked)
-    waiting = (one.open_round for one in reviews)
-    return sum(
-        one is not None
-        and one.received_on is not None
-        and one.assigned in (None, viewer.officer_id)
-        for one in waiting
-    )
+    waiting = cases_waiting(viewer.bureau)
+    rows = CaseRow.objects.filter(case_id__in=waiting) if waiting else ()
+    return sum(_waits_for(viewer, row) for row in rows)
+
+
+def _waits_for(viewer: Officer, row: CaseRow) -> bool:
+    """Whether the open round of a case is the viewer's, or nobody's yet."""
+    one = review_of_row(row).open_round
+    if one is None or one.received_on is None or _has_ended(state_of_row(row)):
+        return False
+    return one.assigned in (None, viewer.officer_id)
+
+
+def _has_ended(case: CaseState) -> bool:
+    """Terminated or closed: nothing is left to review."""
+    return case.terminated_on is not None or case.closed_on is not None

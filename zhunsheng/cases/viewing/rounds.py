@@ -8,11 +8,12 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
+from zhunsheng.cases.parts_played import parts_in
 from zhunsheng.cases.records.evidence import EvidenceAdded
 from zhunsheng.cases.viewing.comparing import Difference, Paragraph, compare, plain
-from zhunsheng.cases.viewing.paper import paper_of
+from zhunsheng.cases.viewing.paper import Drafted, drafted_in, paper_of
 from zhunsheng.cases.viewing.reviewpages import WhatsNew
-from zhunsheng.kernel.ids import DocumentId
+from zhunsheng.kernel.ids import DocumentId, OfficerId
 from zhunsheng.ledger.projection import Place
 from zhunsheng.review.findings import Finding
 from zhunsheng.review.records import (
@@ -23,6 +24,7 @@ from zhunsheng.review.records import (
     ReviewSubmitted,
 )
 from zhunsheng.review.records_v1 import OpinionGivenV1, ReviewSubmittedV1
+from zhunsheng.review.reviewers import Part
 from zhunsheng.review.state import ReviewState, Round
 
 Written = tuple[tuple[object, Place], ...]
@@ -42,6 +44,15 @@ class Rounds:
         """The records of the case and of its reviews; read when first asked for."""
         return self.reads()
 
+    @cached_property
+    def parts(self) -> Mapping[OfficerId, tuple[Part, ...]]:
+        """参与本案: who took part in the case, and every place where."""
+        own = (each for each in self.written if each[1].stream.startswith("case/"))
+        found: dict[OfficerId, tuple[Part, ...]] = {}
+        for part in parts_in(own):
+            found[part.officer] = (*found.get(part.officer, ()), part)
+        return found
+
     def before(self, one: Round) -> Round | None:
         """上一轮: the round before, on the same subject."""
         earlier = [
@@ -52,31 +63,28 @@ class Rounds:
         return earlier[-1] if earlier else None
 
     @cached_property
-    def _drafts(self) -> Mapping[str, object]:
-        """Every draft by its digest; the newest of those that are the same."""
+    def _drafts(self) -> Mapping[str, tuple[Drafted, int]]:
+        """Every draft by its digest, with its place; the newest of those alike."""
         return {
-            record.draft_digest: record
-            for record, _ in self.written
-            if hasattr(record, "draft_digest") and hasattr(record, "given")
-            if type(record) not in _OPINIONS
+            draft.draft_digest: (draft, place.stream_version)
+            for record, place in self.written
+            if (draft := drafted_in(record)) is not None
         }
 
     def drafted_as(self, one: Round) -> int:
         """The place of the round's draft in the case's stream."""
-        draft = self.draft(one)
-        for record, place in self.written:
-            if record is draft:
-                return place.stream_version
-        return 0
+        found = self._drafts.get(one.draft_digest)
+        return found[1] if found else 0
 
-    def draft(self, one: Round) -> object | None:
+    def draft(self, one: Round) -> Drafted | None:
         """The draft that the round looked at."""
-        return self._drafts.get(one.draft_digest)
+        found = self._drafts.get(one.draft_digest)
+        return found[0] if found else None
 
     def paper(self, one: Round) -> tuple[Paragraph, ...]:
         """The draft of the round as prose; nothing where none is known."""
         draft = self.draft(one)
-        return paper_of(draft.given) if draft is not None else ()  # type: ignore[attr-defined]
+        return paper_of(draft) if draft is not None else ()
 
     def difference(self, one: Round) -> Difference:
         """The draft of the round with what changed since the round before."""

@@ -86,6 +86,11 @@ def state_of_row(row: CaseRow) -> CaseState:
     return _folded(version_of(row))[0]
 
 
+def review_of_row(row: CaseRow) -> ReviewState:
+    """The reviews of the case that a row of the list stands for."""
+    return _folded(version_of(row))[1]
+
+
 def standing_of_row(row: CaseRow, at: datetime) -> Standing:
     """Where the case of a row stands."""
     case, rounds = _folded(version_of(row))

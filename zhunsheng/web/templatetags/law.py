@@ -1,5 +1,6 @@
 """Template filters and tags for the words of the law: clauses, days, money, icons."""
 
+import re
 from datetime import date, datetime
 
 from django import template
@@ -16,6 +17,7 @@ register = template.Library()
 
 _WEEKDAYS = "一二三四五六日"
 _LONGEST_TITLE = 20
+_NOT_IN_IDS = re.compile(r"[^0-9a-z]+")
 _CLAUSE_PAGES = ("staff:clause", "portal:clause")
 
 
@@ -44,6 +46,12 @@ def clause_href(clause: Clause) -> str:
         except NoReverseMatch:
             continue
     return ""
+
+
+@register.filter
+def clause_id(clause: Clause) -> str:
+    """The place on a page where the words of a clause stand."""
+    return "law-" + _NOT_IN_IDS.sub("-", str(clause))
 
 
 @register.filter

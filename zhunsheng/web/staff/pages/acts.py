@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from hashlib import sha256
+from typing import Protocol
 from uuid import UUID
 
 from django.contrib import messages
@@ -17,7 +18,7 @@ from zhunsheng.cases.pages import TimelineEntry
 from zhunsheng.disclosure.queries import Preview, preview
 from zhunsheng.kernel import acts, chance
 from zhunsheng.kernel.acts import Act
-from zhunsheng.kernel.fields import BadInputError, Problem
+from zhunsheng.kernel.fields import CHINA, BadInputError, Problem
 from zhunsheng.kernel.ids import CaseId
 from zhunsheng.ledger import turns
 from zhunsheng.ledger.performing import perform
@@ -32,6 +33,7 @@ from zhunsheng.web.staff.drafts import store
 from zhunsheng.web.staff.drafts.naming import draft_name, typed_in
 from zhunsheng.web.staff.http import StaffRequest
 from zhunsheng.web.staff.pages.cases import case_page
+from zhunsheng.web.staff.pages.catalogues import CATALOGUE_ACTS, catalogue_subject
 from zhunsheng.web.staff.pages.leads import lead_page
 from zhunsheng.web.staff.pages.results import page_after
 from zhunsheng.web.staff.pages.subjects import (
@@ -39,8 +41,10 @@ from zhunsheng.web.staff.pages.subjects import (
     case_subject,
     lead_subject,
     no_subject,
+    with_engageable,
 )
 from zhunsheng.web.staff.pages.uploads import take_files
+from zhunsheng.web.staff.pages.wording_box import box_of, where_to_ask
 
 _PUBLISHING = ("disclosure.propose-publication", "disclosure.check-publication")
 _BAD_INPUT, _CONFLICT, _TOO_LARGE, _BROKEN = 422, 409, 413, 503
@@ -48,6 +52,19 @@ _FORM_KEY = re.compile(r"form/[0-9a-f-]{36}")
 _AGAIN = Problem(
     "", "这张表已经提交过一次，内容与这次不同；确需再办一次的，请再次提交。"
 )
+
+
+class OwnPage(Protocol):
+    """An act whose form has a page of its own; all else goes the way of every act."""
+
+    def typed(self, typed: dict[str, list[str]]) -> dict[str, list[str]]:
+        """What that page sends, as the form of the act has it."""
+
+    def problems(self, typed: Mapping[str, list[str]]) -> tuple[Problem, ...]:
+        """What only that page can see to be wrong."""
+
+    def draw(self, request: StaffRequest, sheet: "Sheet", status: int) -> HttpResponse:
+        """The page with the form."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,6 +80,7 @@ class Sheet:
     stale: bool = False
     kept: store.Kept | None = None
     restored: bool = False
+    own: OwnPage | None = None
 
     @property
     def key(self) -> str:
@@ -82,18 +100,24 @@ class Sheet:
 
 @require_http_methods(["GET", "POST"])
 def on_case(request: StaffRequest, case_id: UUID, act: str) -> HttpResponse:
-    """An act on a case."""
-    return _answer(
-        request,
-        act,
-        lambda: case_subject(case_page(request, case_id), request.officer),
-    )
+    """An act on a case; the opinion of legal review has a page of its own."""
+    if act == "review.give-opinion" and request.method == "GET":
+        return redirect("staff:review", case_id)
+
+    def look() -> Subject:
+        subject = case_subject(case_page(request, case_id), request.officer)
+        if act != "review.engage":
+            return subject
+        day = request.received_at.astimezone(CHINA).date()
+        return with_engageable(subject, request.officer, day)
+
+    return answer(request, act, look)
 
 
 @require_http_methods(["GET", "POST"])
 def on_lead(request: StaffRequest, lead_id: UUID, act: str) -> HttpResponse:
     """An act on a lead."""
-    return _answer(
+    return answer(
         request,
         act,
         lambda: lead_subject(lead_page(request, lead_id), request.officer),
@@ -102,19 +126,26 @@ def on_lead(request: StaffRequest, lead_id: UUID, act: str) -> HttpResponse:
 
 @require_http_methods(["GET", "POST"])
 def alone(request: StaffRequest, act: str) -> HttpResponse:
-    """An act that begins something."""
-    return _answer(request, act, lambda: no_subject(request.officer))
+    """An act that begins something, or one on a catalogue of legal review."""
+    if act in CATALOGUE_ACTS:
+        return answer(request, act, lambda: catalogue_subject(request, act))
+    return answer(request, act, lambda: no_subject(request.officer))
 
 
-def _answer(
-    request: StaffRequest, name: str, look: Callable[[], Subject]
+def answer(
+    request: StaffRequest,
+    name: str,
+    look: Callable[[], Subject],
+    own: OwnPage | None = None,
 ) -> HttpResponse:
     """``look`` reads what the act is on; again, when it changed meanwhile."""
     act, subject = acts.find(name), look()
     if request.method != "POST":
-        return _opened(request, act, subject)
+        return _opened(request, act, subject, own)
     typed = typed_in(request.POST)
-    sheet = Sheet(act=act, subject=subject, typed=typed)
+    if own is not None:
+        typed = own.typed(typed)
+    sheet = Sheet(act=act, subject=subject, typed=typed, own=own)
     try:
         oversize = take_files(request, shape_of(act.takes), typed)
     except VaultError as error:
@@ -129,7 +160,9 @@ def _answer(
         return _draw_stale(request, replace(sheet, subject=look()))
 
 
-def _opened(request: StaffRequest, act: Act, subject: Subject) -> HttpResponse:
+def _opened(
+    request: StaffRequest, act: Act, subject: Subject, own: OwnPage | None = None
+) -> HttpResponse:
     """The form before anything is typed, or with the draft of last time."""
     shapes = shape_of(act.takes)
     hidden = {shape.name: shape for shape in shapes if shape.hidden}
@@ -148,6 +181,7 @@ def _opened(request: StaffRequest, act: Act, subject: Subject) -> HttpResponse:
     sheet = Sheet(
         act=act,
         subject=subject,
+        own=own,
         typed={**kept.typed, **fixed} if kept else begun,
         kept=kept,
         restored=kept is not None,
@@ -176,8 +210,17 @@ def _posted(request: StaffRequest, sheet: Sheet) -> HttpResponse:
     rows = changed(sheet.typed)
     if rows is not None:
         return _draw(request, replace(sheet, typed=rows))
+    asked = where_to_ask(sheet.subject, sheet.act.name, request.POST.get("suggest"))
+    if asked:
+        _keep(request, sheet)
+        return redirect(asked)
     if "save-draft" in request.POST:
         return _draw(request, _keep(request, sheet))
+    wrong = sheet.own.problems(sheet.typed) if sheet.own is not None else ()
+    if wrong:
+        return _draw(
+            request, replace(_keep(request, sheet), problems=wrong), _BAD_INPUT
+        )
     return _perform(request, sheet)
 
 
@@ -271,6 +314,8 @@ def _public_text(sheet: Sheet) -> Preview | None:
 
 
 def _draw(request: StaffRequest, sheet: Sheet, status: int = 200) -> HttpResponse:
+    if sheet.own is not None:
+        return sheet.own.draw(request, sheet, status)
     context = {
         "act": sheet.act,
         "subject": sheet.subject,
@@ -284,6 +329,7 @@ def _draw(request: StaffRequest, sheet: Sheet, status: int = 200) -> HttpRespons
         "has_files": any(shape.kind == "file" for shape in sheet.shapes),
         "due": sheet.subject.due(sheet.act.name),
         "preview": _public_text(sheet),
+        "wording": box_of(sheet.subject, sheet.act.name, sheet.typed, request.officer),
         "here": sheet.subject.here,
     }
     return render(request, "staff/acts/act.html", context, status=status)

@@ -16,8 +16,10 @@ from zhunsheng.cases.viewing.reviewqueue import get_queue
 from zhunsheng.kernel.fields import Problem
 from zhunsheng.kernel.ids import CaseId
 from zhunsheng.review.records import Conclusion, Verdict
+from zhunsheng.web.advisers import open_to_advisers
 from zhunsheng.web.staff.http import StaffRequest
 from zhunsheng.web.staff.pages.acts import Sheet, answer
+from zhunsheng.web.staff.pages.advising import help_context
 from zhunsheng.web.staff.pages.benchform import as_fields, form_of, unknown_evidence
 from zhunsheng.web.staff.pages.subjects import Subject
 
@@ -43,6 +45,7 @@ def reviews(request: StaffRequest) -> HttpResponse:
     return render(request, "staff/reviews/queue.html", context)
 
 
+@open_to_advisers
 @require_http_methods(["GET", "POST"])
 def bench(request: StaffRequest, case_id: UUID) -> HttpResponse:
     """The newest round: to be judged by who may, to be read by the others."""
@@ -52,6 +55,7 @@ def bench(request: StaffRequest, case_id: UUID) -> HttpResponse:
     return answer(request, OPINION, desk.look, desk)
 
 
+@open_to_advisers
 @require_GET
 def kept_round(request: StaffRequest, case_id: UUID, no: int) -> HttpResponse:
     """A round as it is kept: what was looked at, and what was said of it."""
@@ -145,7 +149,7 @@ class _Desk:
                 if view.conclusion is Conclusion.NOT_IN_ORDER
                 for no in view.evidence
             },
-            "here": "reviews",
+            **help_context(self._request, page),
         }
 
 
