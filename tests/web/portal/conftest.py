@@ -1,13 +1,20 @@
 """A bureau that publishes, and a portal that follows it."""
 
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
 import pytest
+from django.db import transaction
 from django.test import Client
 
+from tests.unit.disclosure.samples import BUREAU
 from tests.unit.disclosure.world import LOG, World
+from tests.unit.review.catalogue_samples import ITEMS
+from zhunsheng.authorities.queries import get_bureau
 from zhunsheng.cases import queries as cases
+from zhunsheng.regulations.bindings import law_of
+from zhunsheng.review.catalogue.announcing import Announcement, announce
 from zhunsheng.site.settings import portal as portal_settings
 from zhunsheng.web.portal import intake
 
@@ -24,6 +31,24 @@ class Portal:
         intake.follow(LOG, str(self.world.signer.verifier()))
         self.world.export(self.folder)
         intake.take_folder(self.folder, at=self.world.at)
+
+
+def approve_catalogue(portal: Portal, edition: int = 1) -> None:
+    """An edition of the catalogue of legal review goes out."""
+    day = portal.world.at.date()
+    with transaction.atomic():
+        announce(
+            Announcement(
+                bureau=get_bureau(BUREAU),
+                edition=edition,
+                items=ITEMS,
+                note="内部说明不公开",
+                approved_on=day,
+                effective_on=date(2026, 4, edition),
+                law=law_of(BUREAU, day),
+                at=portal.world.at,
+            )
+        )
 
 
 @pytest.fixture

@@ -14,7 +14,7 @@ from django.urls import get_resolver
 
 from tests.unit.disclosure.samples import BUREAU, FACTS
 from tests.unit.disclosure.world import HEAD, LOG, SIGNER
-from tests.web.portal.conftest import Portal
+from tests.web.portal.conftest import Portal, approve_catalogue
 from zhunsheng.kernel.ids import CaseId
 from zhunsheng.ledger import proofs, tiles, tree
 from zhunsheng.web.portal.models import DocumentLog, DocumentProof
@@ -56,6 +56,7 @@ def publication(portal: Portal) -> str:
         departments=[{"name": "基金监管科", "duties": "监督检查基金使用。"}],
         supervision_telephone="0931-0000001",
     )
+    approve_catalogue(portal)
     portal.follow()
     DocumentLog.objects.create(code=BUREAU, key=str(SIGNER.verifier()))
     DocumentProof.objects.create(
@@ -90,6 +91,8 @@ def addresses(publication: str) -> tuple[str, ...]:
         f"/publications/{publication}.json",
         "/bureaus/",
         f"/bureaus/{BUREAU}/",
+        f"/bureaus/{BUREAU}/review-catalogue/",
+        f"/bureaus/{BUREAU}/review-catalogue/2/",
         f"/proof/{PROVED}",
         f"/proof/{PROVED}.tlog-proof",
         "/feed.atom",
@@ -101,8 +104,8 @@ def addresses(publication: str) -> tuple[str, ...]:
         f"/log/{LOG}/checkpoint",
         f"/log/{LOG}/proof/0.tlog-proof",
         f"/log/{LOG}/proof/1.tlog-proof",
-        f"/log/{LOG}/tile/0/000.p/2",
-        f"/log/{LOG}/tile/entries/000.p/2",
+        f"/log/{LOG}/tile/0/000.p/3",
+        f"/log/{LOG}/tile/entries/000.p/3",
     )
 
 
@@ -181,7 +184,7 @@ class TestPages:
             f"/log/{LOG}/proof/99.tlog-proof",
             f"/log/{LOG}/tile/0/001",
             f"/log/{LOG}/tile/0/000",
-            f"/log/{LOG}/tile/0/000.p/3",
+            f"/log/{LOG}/tile/0/000.p/4",
             f"/log/{LOG}/tile/0/000.p/0",
             f"/log/{LOG}/tile/0/0.p/1",
             f"/log/{LOG}/tile/9/000.p/1",
@@ -290,7 +293,7 @@ class TestWithdrawn:
             "决定被依法撤销",
             "主要证据不足。",
             "《中华人民共和国行政处罚法》第四十八条第二款",
-            "公示日志第 3 条",
+            "公示日志第 4 条",
         ):
             assert word in page
         assert "noindex" in page
@@ -384,8 +387,8 @@ class TestForPrograms:
 
     @pytest.mark.usefixtures("publication")
     def test_tiles_fold_to_the_checkpoint(self, public: Client) -> None:
-        packed = public.get(f"/log/{LOG}/tile/0/000.p/2").content
-        entries = public.get(f"/log/{LOG}/tile/entries/000.p/2").content
+        packed = public.get(f"/log/{LOG}/tile/0/000.p/3").content
+        entries = public.get(f"/log/{LOG}/tile/entries/000.p/3").content
         first = entries[2 : 2 + int.from_bytes(entries[:2], "big")]
         assert tree.leaf_hash(first) == packed[:32]
         signed = text_of(public, f"/log/{LOG}/checkpoint")
