@@ -9,6 +9,7 @@ class CasesConfig(AppConfig):
     def ready(self) -> None:
         from zhunsheng.cases import parts_played, projectors  # noqa: F401, PLC0415
         from zhunsheng.cases.commands import (  # noqa: F401, PLC0415
+            court,
             decision,
             deliberation,
             execution,
@@ -22,3 +23,4 @@ class CasesConfig(AppConfig):
         from zhunsheng.cases.discretion import projecting  # noqa: F401, PLC0415
         from zhunsheng.cases.examination import loading  # noqa: F401, PLC0415
         from zhunsheng.cases.obligations import of_remedies  # noqa: F401, PLC0415
+        from zhunsheng.cases.viewing import engaging  # noqa: F401, PLC0415

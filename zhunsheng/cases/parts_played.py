@@ -105,7 +105,8 @@ def parts_in(written: Iterable[tuple[Any, Place]]) -> tuple[Part, ...]:
 def _parts(record: Any, place: Place) -> Iterator[Part]:
     known = type_of(record)
     roles: dict[OfficerId, list[str]] = {}
-    for named in fields_naming(type(record)):
+    cls: Any = type(record)
+    for named in fields_naming(cls):
         for officer in officers_at(record, named.path):
             told = roles.setdefault(officer, [])
             if named.role not in told:

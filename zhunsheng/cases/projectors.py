@@ -18,6 +18,7 @@ from zhunsheng.cases.records.drafts_v1 import DecisionDraftedV1
 from zhunsheng.documents.numbering import remember
 from zhunsheng.ledger.projection import Place, projects
 from zhunsheng.review import dispute_records as disputes
+from zhunsheng.review import engagement_records as engagements
 from zhunsheng.review import records as reviews
 from zhunsheng.review.records_v1 import OpinionGivenV1, ReviewSubmittedV1
 
@@ -78,6 +79,9 @@ def change_row(record: Any, place: Place) -> None:
     reviews.MaterialSupplemented,
     reviews.ReviewExtended,
     reviews.OpinionGiven,
+    engagements.AdviserEngaged,
+    engagements.EngagementEnded,
+    engagements.Advised,
     disputes.ObjectionRaised,
     disputes.ObjectionAnswered,
     disputes.ArgumentRecorded,

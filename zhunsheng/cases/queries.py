@@ -8,7 +8,7 @@ from uuid import UUID
 from zhunsheng.authorities import queries as authorities
 from zhunsheng.authorities.people import Officer
 from zhunsheng.calendars.workdays import current
-from zhunsheng.cases import informants, recordview
+from zhunsheng.cases import informants, recordview, suggested
 from zhunsheng.cases.catalogue import CATALOGUE
 from zhunsheng.cases.facts import DecisionFacts
 from zhunsheng.cases.gathering import (
@@ -17,20 +17,25 @@ from zhunsheng.cases.gathering import (
     registers_of,
     situation_in,
 )
+from zhunsheng.cases.major import catalogue_for, why_discussed, why_major
 from zhunsheng.cases.models import CaseRow
+from zhunsheng.cases.obligations.of_case import Standing
 from zhunsheng.cases.obligations.shape import Obligation
 from zhunsheng.cases.pages import (
     CasePage,
     LeadPage,
     NextAct,
     RecordView,
+    SuggestedWording,
     TimelineDay,
 )
 from zhunsheng.cases.records.leads import LeadSource
-from zhunsheng.cases.viewing import casepage, continued, decided
+from zhunsheng.cases.records.suggestions import KeepSuggestion, WordingSuggested
+from zhunsheng.cases.viewing import casepage, continued, decided, drafting
 from zhunsheng.cases.viewing.lists import list_cases, list_leads
 from zhunsheng.cases.viewing.offers import next_acts
 from zhunsheng.cases.viewing.owed import Owed, owed_in, owed_of
+from zhunsheng.cases.viewing.remedies import remedy_facts
 from zhunsheng.cases.viewing.streams import (
     any_row,
     row_of,
@@ -45,7 +50,10 @@ from zhunsheng.kernel.fields import CHINA
 from zhunsheng.kernel.ids import BureauCode, CaseId, LeadId
 from zhunsheng.ledger import coverage
 from zhunsheng.regulations.guards import Refusal, in_force, unmet
+from zhunsheng.review import engagement_queries as engagements
 from zhunsheng.review import queries as reviews
+from zhunsheng.review.catalogue import queries as catalogues
+from zhunsheng.review.major import Ground
 
 __all__ = ["NoSuchCaseError", "list_cases", "list_leads", "my_work"]
 
@@ -134,7 +142,7 @@ def get_case_page(case_id: CaseId, viewer: Officer, at: datetime) -> CasePage:
         status_label=casepage.status_label(case),
         version=case.version,
         stages=casepage.stages(case),
-        facts=casepage.facts(case),
+        facts=casepage.facts(case) + remedy_facts(standing),
         amounts=casepage.amounts(standing),
         next=_next(owed, viewer, at, found, registers),
         owed=owed.dues,
@@ -143,18 +151,33 @@ def get_case_page(case_id: CaseId, viewer: Officer, at: datetime) -> CasePage:
         documents=casepage.documents(found),
         evidence=casepage.evidence(case),
         lapsed=casepage.lapsed(standing),
+        major=_why_major(standing, registers, at),
+        discussed=why_discussed(case, standing.law, registers.named),
+        machine=suggested.in_words(case),
     )
+
+
+def _why_major(
+    standing: Standing, registers: Registers, at: datetime
+) -> tuple[Ground, ...]:
+    case = standing.case
+    catalogue = catalogue_for(case, registers.catalogues, at)
+    return why_major(case, standing.law, catalogue, registers.named)
 
 
 def preview(
     act: str, bound: Mapping[str, str], viewer: Officer, at: datetime
 ) -> tuple[Refusal, ...]:
     """What stands in the way of an act before anything is typed."""
+    if act in catalogues.RULES:
+        return catalogues.preview(act, bound, viewer, at)
     if "case_id" not in bound:
         return ()
     case_id = CaseId(UUID(bound["case_id"]))
     if act.startswith("review."):
         try:
+            if act in engagements.RULES:
+                return engagements.preview(act, case_id, viewer, at)
             return reviews.preview(act, case_id, viewer, at)
         except reviews.NoSuchReviewError:
             raise NoSuchCaseError from None
@@ -178,10 +201,36 @@ def preview(
 
 def begun_with(act: str, bound: Mapping[str, str], viewer: Officer) -> dict[str, Any]:
     """The values with which a form opens, before anything is typed."""
+    if act in catalogues.RULES:
+        return catalogues.begun_with(act, viewer)
     if "case_id" not in bound or act not in CATALOGUE:
         return {}
     row = row_of(CaseId(UUID(bound["case_id"])), viewer)
     return continued.begun_with(act, state_of_row(row))
+
+
+def drafting_material(case_id: CaseId, viewer: Officer) -> drafting.DraftingMaterial:
+    """What may be told when words are asked for; only in the case's own bureau."""
+    row = row_of(case_id, viewer)
+    if row.bureau != viewer.bureau:
+        raise NoSuchCaseError
+    records = (record for record, _ in written(row))
+    officers = registers_of(viewer.bureau).named.values()
+    return drafting.material_of(state_of_row(row), records, officers)
+
+
+def suggestions_of(case_id: CaseId, viewer: Officer) -> SuggestedWording:
+    """机器建议文字: what engines suggested in this case, for whoever may see it."""
+    case = state_of_row(row_of(case_id, viewer))
+    return SuggestedWording(tuple(case.suggestions), suggested.common_words(case))
+
+
+def kept_suggestion(case_id: CaseId, no: int, viewer: Officer) -> KeepSuggestion:
+    """One suggestion with all that was kept of it; else ``NoSuchCaseError``."""
+    for record, place in written(row_of(case_id, viewer)):
+        if isinstance(record, WordingSuggested) and place.stream_version == no:
+            return record.given
+    raise NoSuchCaseError
 
 
 def record_view(log: str, position: int, viewer: Officer) -> RecordView:

@@ -20,6 +20,9 @@ from zhunsheng.kernel.ids import PROGRAM, PUBLIC, DocumentId, OfficerId
 from zhunsheng.kernel.money import yuan
 
 _NOTHING = "—"
+_OF_BUREAUS = frozenset(
+    {"borrower", "bureau", "code", "log", "parent", "public_log", "registered_in"}
+)
 _FIRST = 8  # digits of an identifier that stands for something without a name
 
 
@@ -65,7 +68,7 @@ class Wording:
         return self._text(str(value), name)
 
     def _text(self, text: str, name: str) -> str:
-        if name in ("bureau", "parent", "code", "log", "public_log"):
+        if name in _OF_BUREAUS:
             bureau, _, part = text.partition(".")
             known = self.bureaus.get(bureau)
             return f"{known}公示台账" if known and part else known or text

@@ -12,6 +12,7 @@ from django.views.decorators.csrf import csrf_exempt
 from zhunsheng.authorities import answers as kept
 from zhunsheng.kernel import acts as registry
 from zhunsheng.ledger.performing import perform
+from zhunsheng.web.advisers import may_do
 from zhunsheng.web.api.answers import (
     Answered,
     answer,
@@ -24,6 +25,7 @@ from zhunsheng.web.api.answers import (
 from zhunsheng.web.api.asking import officer_asking
 from zhunsheng.web.api.document import document
 from zhunsheng.web.api.reading import body_of, json_of, key_of
+from zhunsheng.web.staff.errors import NOT_THERE
 from zhunsheng.web.staff.http import open_to_all
 
 _LOG = logging.getLogger(__name__)
@@ -80,6 +82,8 @@ def act(request: Any, name: str) -> JsonResponse:
     """Do an act; a request with an ``Idempotency-Key`` is done once."""
     officer = officer_asking(request)
     registry.find(name)
+    if not may_do(officer, name):
+        raise Answered(sentence(404, NOT_THERE))
     key = key_of(request)
     body = body_of(request)
     data = json_of(body)

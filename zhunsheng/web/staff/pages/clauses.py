@@ -11,10 +11,12 @@ from zhunsheng.regulations.clauses import (
     instrument_of,
     wording,
 )
+from zhunsheng.web.advisers import open_to_advisers
 from zhunsheng.web.staff.http import StaffRequest
 from zhunsheng.web.staff.pages.enforcement import enforcement_of
 
 
+@open_to_advisers
 @require_GET
 def clause(request: StaffRequest, instrument: str, ref: str) -> HttpResponse:
     """One clause."""

@@ -5,11 +5,13 @@ from django.shortcuts import render
 from django.views.decorators.http import require_POST
 
 from zhunsheng.kernel import acts
+from zhunsheng.web.advisers import open_to_advisers
 from zhunsheng.web.staff.drafts import store
 from zhunsheng.web.staff.drafts.naming import draft_in, typed_in
 from zhunsheng.web.staff.http import StaffRequest
 
 
+@open_to_advisers
 @require_POST
 def draft(request: StaffRequest, act: str) -> HttpResponse:
     """Keep the officer's own draft; answers with the note that says so."""

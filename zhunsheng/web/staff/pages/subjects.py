@@ -1,12 +1,15 @@
 """On what an act is done: a case, a lead, or nothing yet."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from datetime import date
 from uuid import UUID
 
 from django.urls import reverse
 
+from zhunsheng.authorities.adviser_queries import Adviser, list_advisers
 from zhunsheng.authorities.people import Officer
+from zhunsheng.authorities.posts import Post
 from zhunsheng.authorities.queries import (
     list_bureaus,
     list_departments,
@@ -22,7 +25,10 @@ from zhunsheng.cases.pages import (
 )
 from zhunsheng.disclosure.queries import publication_of
 from zhunsheng.regulations.violations import list_situations
+from zhunsheng.review.engagement_queries import engageable
 from zhunsheng.web.forms.bound import Picks
+
+_WITH_ADVISERS = (Post.ADMINISTRATOR, Post.LEGAL_HEAD, Post.BUREAU_HEAD)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -127,19 +133,35 @@ def lead_subject(page: LeadPage, viewer: Officer) -> Subject:
 
 def no_subject(viewer: Officer) -> Subject:
     """An act that begins something."""
+    picks = standing_picks(viewer)
+    if viewer.holds(*_WITH_ADVISERS):
+        picks["advisers"] = tuple(map(_adviser, list_advisers(viewer.bureau)))
     return Subject(
         kind="",
         bureau=viewer.bureau,
         back=reverse("staff:work"),
         back_words="回到我的工作",
-        picks=standing_picks(viewer),
+        picks=picks,
     )
+
+
+def with_engageable(subject: Subject, viewer: Officer, on: date) -> Subject:
+    """The same, with the advisers whom the bureau may engage for the case that day."""
+    found = engageable(viewer.bureau, subject.number, on)
+    picks = {**subject.picks, "engageable": tuple(map(_adviser, found))}
+    return replace(subject, picks=picks)
+
+
+def _adviser(one: Adviser) -> tuple[str, str]:
+    kinds = "、".join(dict.fromkeys(term.kind.label for term in one.file.terms))
+    where = one.file.terms[-1].organisation
+    return str(one.officer.officer_id), f"{one.officer.name}（{kinds}，{where}）"
 
 
 def standing_picks(viewer: Officer) -> dict[str, tuple[tuple[str, str], ...]]:
     """The lists that every form knows: persons, departments, violations."""
     officers = list_officers(viewer.bureau)
-    serving = [one for one in officers if one.left_on is None]
+    serving = [one for one in officers if one.left_on is None and one.posts]
     return {
         "departments": tuple(
             (one.code, one.name) for one in list_departments(viewer.bureau)

@@ -5,20 +5,24 @@ from datetime import date, datetime
 from uuid import UUID
 
 from django.http import HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.views.decorators.http import require_GET
 
 from zhunsheng.cases import queries
 from zhunsheng.cases.pages import DueView
 from zhunsheng.jobs.followers.reminders import reminded_of
+from zhunsheng.web.advisers import open_to_advisers
 from zhunsheng.web.staff.http import StaffRequest
 
 _SOON = 3
 
 
+@open_to_advisers
 @require_GET
 def my_work(request: StaffRequest) -> HttpResponse:
-    """The first page after sign-in."""
+    """The first page after sign-in; who holds no post has the cases of engagements."""
+    if not request.officer.posts:
+        return redirect("staff:advising")
     work = queries.my_work(request.officer, request.received_at)
     over = tuple(one for one in work.due if one.state == "over")
     soon = tuple(one for one in work.due if _is_soon(one))

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from zhunsheng.authorities import accounts, queries
 from zhunsheng.kernel.fields import CHINA
 from zhunsheng.kernel.ids import OfficerId
+from zhunsheng.web.advisers import open_to_advisers
 from zhunsheng.web.staff.http import open_to_all
 from zhunsheng.web.staff.sign_in import session
 from zhunsheng.web.staff.sign_in.forms import PasswordForm, SignInForm
@@ -54,6 +55,7 @@ def sign_out(request: HttpRequest) -> HttpResponse:
     return redirect("staff:sign-in")
 
 
+@open_to_advisers
 @never_cache
 @sensitive_post_parameters("present", "password", "again")
 @require_http_methods(["GET", "POST"])
