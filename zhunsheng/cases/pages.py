@@ -1,14 +1,16 @@
 """What pages about leads and cases show: plain values that ``cases.queries`` fills."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Literal
 
+from zhunsheng.cases.marking import MarkedText, Suggestion, Text, marked_texts
 from zhunsheng.kernel.fields import Choice
 from zhunsheng.kernel.ids import CaseId, DocumentId, LeadId
 from zhunsheng.regulations.clauses import Clause
 from zhunsheng.regulations.guards import Refusal
+from zhunsheng.review.major import Ground
 
 DueState = Literal["open", "near", "over", "prov", "met", "excused"]
 EntryKind = Literal["text", "document", "recording", "service", "review", "mark"]
@@ -155,6 +157,27 @@ class EvidenceView:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class MachineText:
+    """机器建议文字: one text with its marked passages, and who answers for them."""
+
+    marked: MarkedText
+    status: str
+    confirmed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class SuggestedWording:
+    """What marks a text of a case, and what does not because every text has it."""
+
+    suggestions: tuple[Suggestion, ...]
+    common: tuple[str, ...]
+
+    def marked_in(self, texts: Iterable[Text]) -> tuple[MarkedText, ...]:
+        """The texts that say what was suggested."""
+        return marked_texts(texts, self.suggestions, ignoring=self.common)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class CasePage:
     """案件页: everything that the page of one case shows."""
 
@@ -176,6 +199,9 @@ class CasePage:
     documents: tuple[DocumentView, ...] = ()
     evidence: tuple[EvidenceView, ...] = ()
     lapsed: tuple[str, ...] = ()
+    major: tuple[Ground, ...] = ()  # 为什么须经法制审核
+    discussed: tuple[Ground, ...] = ()  # 为什么须集体讨论
+    machine: tuple[MachineText, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -287,5 +313,6 @@ class RecordView:
     tree_size: int
     proof: tuple[str, ...] = ()  # sibling hashes, leaf to root
     checkpoint: str | None = None
+    machine: tuple[MachineText, ...] = ()
     case_id: CaseId | None = None
     lead_id: LeadId | None = None

@@ -6,10 +6,11 @@ from uuid import UUID
 from zhunsheng.authorities import queries as authorities
 from zhunsheng.authorities.access import sees
 from zhunsheng.authorities.people import Officer
+from zhunsheng.cases import suggested
 from zhunsheng.cases.gathering import NoSuchCaseError
 from zhunsheng.cases.informants import may_know_informant
 from zhunsheng.cases.models import CaseRow
-from zhunsheng.cases.pages import RecordView
+from zhunsheng.cases.pages import MachineText, RecordView
 from zhunsheng.cases.viewing.streams import state_of_row
 from zhunsheng.cases.viewing.wording import wording_of
 from zhunsheng.kernel.ids import BureauCode, CaseId, LeadId
@@ -45,6 +46,11 @@ def record_view(log: str, position: int, viewer: Officer) -> RecordView:
     envelope = json.loads(found.envelope)
     size = coverage.signed_size(log)
     path = coverage.path_of(log, position, size) if position < size else ()
+    machine: tuple[MachineText, ...] = ()
+    if row is not None and found.place.stream.startswith("case/"):
+        machine = suggested.of_record(
+            state_of_row(row), record, found.place.stream_version
+        )
     return RecordView(
         log=log,
         position=position,
@@ -61,6 +67,7 @@ def record_view(log: str, position: int, viewer: Officer) -> RecordView:
         tree_size=size,
         proof=tuple(one.hex() for one in path),
         checkpoint=checkpoints.newest(log),
+        machine=machine,
         case_id=CaseId(row.case_id) if row and row.filed_on else None,
         lead_id=LeadId(row.case_id) if row and not row.filed_on else None,
     )

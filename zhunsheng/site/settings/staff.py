@@ -1,5 +1,8 @@
 """Settings of the staff site, the API, the workers and the command line."""
 
+import os
+
+from zhunsheng.exchange.wording.engine import engine_from
 from zhunsheng.site.configuration import database
 from zhunsheng.site.settings.base import *  # noqa: F403
 from zhunsheng.site.settings.base import LAW_APPS, templates
@@ -40,6 +43,9 @@ FILE_UPLOAD_HANDLERS = [
     "django.core.files.uploadhandler.TemporaryFileUploadHandler",
 ]
 DATABASES = {"default": database("ZHUNSHENG_DATABASE", "zhunsheng.sqlite3")}
+
+WORDING_ENGINE = engine_from(os.environ)
+"""文字服务: off unless the operator names one (``exchange.wording.engine``)."""
 
 AUTH_USER_MODEL = "authorities.Account"
 AUTHENTICATION_BACKENDS = [

@@ -16,6 +16,7 @@ _NOT_TYPED = frozenset(
         "form_key",
         "save-draft",
         "discard",
+        "suggest",
         "draft",
     }
 )
