@@ -39,12 +39,15 @@ def amount_class(base_fen: int) -> int:
 
 
 def measure_of(situation: Situation, base_fen: int, fine_fen: int) -> int | None:
-    """The fine in thousandths of its base, rounded down; ``None`` without a measure."""
+    """The fine in thousandths of its base; ``None`` without a measure.
+
+    To the nearest: a fine of 1.3 times whose last fen was dropped is still 1.3.
+    """
     if situation.range.fixed_fen is not None:
         return min(fine_fen * THOUSAND // UNIT_FEN, LARGEST)
     if situation.range.multiple is None or base_fen <= 0:
         return None
-    return min(fine_fen * THOUSAND // base_fen, LARGEST)
+    return min((2 * fine_fen * THOUSAND + base_fen) // (2 * base_fen), LARGEST)
 
 
 def bucket_of(measure: int) -> int:
