@@ -66,7 +66,13 @@ class Hidden:
 
 
 def hide(text: str, private: PrivateWords, hidden: Hidden) -> str:
-    """``text`` with a mark in the place of everything private."""
+    """``text`` with a mark in the place of everything private.
+
+    ``StillPrivateError`` where the text itself has what looks like a mark: it could
+    not be told from ours when the answer comes back.
+    """
+    if _LOOKS_LIKE_MARK.search(text):
+        raise StillPrivateError(["像替换记号的文字"])
     for kind, words in (
         (_ADDRESS, private.addresses),
         (_UNIT, private.organisations),
@@ -106,8 +112,6 @@ def refuse_residue(text: str, private: PrivateWords) -> None:
         bare = [_tight(one) for one in words]
         if any(len(one) >= _SHORTEST_NUMBER and one in tight for one in bare):
             kinds.append(kind)
-    if _LOOKS_LIKE_MARK.search(_MARK.sub("", text)):
-        kinds.append("像替换记号的文字")
     if kinds:
         raise StillPrivateError(kinds)
 
