@@ -60,9 +60,9 @@ def _of_draft(draft: Drafted | None) -> Iterator[Clause]:
         return
     for one in draft.given.violations:
         yield from clauses_in(one.violated)
-        yield from clauses_in(one.basis)
+        punished = clauses_in(one.basis)
         situation = find_situation(one.situation_no)
-        yield from situation.range.basis if situation else ()
+        yield from punished or (situation.range.basis if situation else ())
 
 
 def _text(clause: Clause, group: str) -> ClauseText:

@@ -7,10 +7,12 @@ place: what the machine finds may change between two looks.
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from zhunsheng.cases.viewing.reviewpages import Bench, FindingView, PointView
 from zhunsheng.kernel.fields import Problem
+from zhunsheng.kernel.ids import BureauCode
+from zhunsheng.regulations.bindings import law_of
 from zhunsheng.regulations.clauses import Clause
 from zhunsheng.review import guards
 from zhunsheng.review.records import Conclusion, Verdict
@@ -135,6 +137,7 @@ def form_of(
     page: Bench, typed: Texts, problems: Sequence[Problem], *, again: bool
 ) -> BenchForm:
     """The form with what was typed; ``again``: the reviewer had it before."""
+    binds = law_of(BureauCode(page.bureau), page.submitted_on).names
     says = {problem.path: problem.says for problem in problems}
     binder = _Binder(page, typed, says, again=again)
     points = tuple(binder.point(view) for view in page.points)
@@ -145,7 +148,13 @@ def form_of(
         verdict=verdict,
         opinion=opinion,
         responsible=responsible,
-        todo=tuple(_todo(points, verdict, opinion, responsible=responsible)),
+        todo=tuple(
+            replace(
+                todo,
+                basis=tuple(one for one in todo.basis if one.instrument in binds),
+            )
+            for todo in _todo(points, verdict, opinion, responsible=responsible)
+        ),
         wrong=tuple(
             problem for problem in problems if not _TOLD_BELOW.fullmatch(problem.path)
         ),

@@ -6,7 +6,7 @@ from uuid import UUID
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
-from django.views.decorators.http import require_GET, require_http_methods
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from zhunsheng.authorities.people import Officer
 from zhunsheng.cases.pages import NextAct
@@ -17,6 +17,8 @@ from zhunsheng.kernel.fields import Problem
 from zhunsheng.kernel.ids import CaseId
 from zhunsheng.review.records import Conclusion, Verdict
 from zhunsheng.web.advisers import open_to_advisers
+from zhunsheng.web.staff.drafts import store
+from zhunsheng.web.staff.drafts.naming import draft_in, typed_in
 from zhunsheng.web.staff.http import StaffRequest
 from zhunsheng.web.staff.pages.acts import Sheet, answer
 from zhunsheng.web.staff.pages.advising import help_context
@@ -60,6 +62,21 @@ def bench(request: StaffRequest, case_id: UUID) -> HttpResponse:
 def kept_round(request: StaffRequest, case_id: UUID, no: int) -> HttpResponse:
     """A round as it is kept: what was looked at, and what was said of it."""
     return _Desk(request, CaseId(case_id), no).read()
+
+
+@require_POST
+def draft(request: StaffRequest, case_id: UUID) -> HttpResponse:
+    """Keep what was typed; answers with what is still missing."""
+    desk, name = _Desk(request, CaseId(case_id)), draft_in(request.POST)
+    if not name:
+        return HttpResponse(status=422)
+    typed = as_fields(typed_in(request.POST))
+    store.keep(request.officer_id, OPINION, name, typed, request.received_at)
+    context = {
+        "form": form_of(desk.page, typed, (), again=True),
+        "saved_at": request.received_at,
+    }
+    return render(request, "staff/reviews/checked.html", context)
 
 
 class _Desk:
