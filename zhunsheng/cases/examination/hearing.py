@@ -5,7 +5,7 @@ from datetime import date
 from zhunsheng.calendars.deadlines import deadline
 from zhunsheng.cases.examination.looking import Note, Seen, looks, seen
 from zhunsheng.cases.examination.material import Entry, Material
-from zhunsheng.cases.guards.draft import hearing_is_due
+from zhunsheng.cases.major import hearing_is_offered
 from zhunsheng.cases.printing.wording import day
 from zhunsheng.cases.records.decision import DocumentServed
 from zhunsheng.cases.records.notice import (
@@ -28,7 +28,7 @@ def a_hearing_was_offered(material: Material) -> Seen:
     draft, notice = material.case.draft, material.case.notice
     if draft is None or not material.case.penalty:
         return Seen()
-    due = hearing_is_due(material.situation)
+    due = hearing_is_offered(material.case, material.standing.law)
     told = notice is not None and notice.draft_digest == draft.draft_digest
     if not due:
         return seen((), "拟处理意见没有达到应当告知听证权的标准。")

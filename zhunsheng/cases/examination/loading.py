@@ -6,6 +6,7 @@ from zhunsheng.authorities.queries import list_bureaus
 from zhunsheng.cases.examination import (  # noqa: F401  # each registers its checks
     amounts,
     authority,
+    benchmark,
     crime,
     facts,
     hearing,

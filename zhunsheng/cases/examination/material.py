@@ -7,7 +7,6 @@ from functools import cached_property
 from typing import Generic, TypeVar
 
 from zhunsheng.authorities.people import Bureau, Officer
-from zhunsheng.cases.guards.situation import Situation
 from zhunsheng.cases.obligations.of_case import Standing
 from zhunsheng.cases.records import decision, evidence, notice
 from zhunsheng.cases.records.leads import Informant
@@ -125,25 +124,6 @@ class Material:
     def presences(self) -> tuple[Presence, ...]:
         """执法活动: every act for which officers are named, in order."""
         return tuple(presence for one in self.entries for presence in _presences(one))
-
-    @cached_property
-    def situation(self) -> Situation:
-        """The situation in which the handler would act, for rules on the draft."""
-        handlers = [one for one in self.case.handlers if one in self.named]
-        officer = self.named[handlers[0] if handlers else next(iter(self.named))]
-        return Situation(
-            case=self.case,
-            data=None,
-            officer=officer,
-            at=self.at,
-            law=self.standing.law,
-            calendar=self.standing.calendar,
-            bureau=self.bureau,
-            posts=frozenset(),
-            named=self.named,
-            review=self.standing.review,
-            documents={},
-        )
 
     def name_of(self, officer: OfficerId) -> str:
         """The officer's name, or that he or she is none of this bureau."""

@@ -21,7 +21,7 @@ def _always(_: object) -> bool:
     return True
 
 
-_MADE_BY: tuple[tuple[str, type[Any], _Asks], ...] = (
+MADE_BY: tuple[tuple[str, type[Any], _Asks], ...] = (
     ("filing-approval", filing.CaseFiled, _always),
     ("inspection-record", evidence.InspectionRecorded, _always),
     ("interview-record", evidence.InterviewRecorded, _always),
@@ -60,7 +60,7 @@ def every_document_was_made(material: Material) -> Seen:
     """文书齐全: one for each act that makes one."""
     made = Counter(one.kind for one in material.documents)
     wrong = []
-    for kind, cls, asks in _MADE_BY:
+    for kind, cls, asks in MADE_BY:
         due = sum(asks(one.record) for one in material.of(cls))
         if due > made[kind]:
             title = kinds.find(kind).title

@@ -6,9 +6,10 @@ from zhunsheng.cases.causes import find_situation
 from zhunsheng.cases.examination.amounts import texts_of
 from zhunsheng.cases.examination.looking import Note, Seen, looks, seen
 from zhunsheng.cases.examination.material import Material
-from zhunsheng.cases.guards.draft import discussion_is_due
+from zhunsheng.cases.major import why_discussed
 from zhunsheng.cases.records.notice import Discussed, DiscussionSubject
 from zhunsheng.cases.records.parts import Outcome, PartyKind
+from zhunsheng.review.major import in_words
 from zhunsheng.review.records import Point
 
 _SENTENCE = re.compile(r"[^。；;\n]+")
@@ -124,7 +125,7 @@ def the_discussion_was_on_this_draft(material: Material) -> Seen:
     case = material.case
     if case.draft is None or not case.penalty:
         return Seen()
-    due = discussion_is_due(material.situation)
+    due = why_discussed(case, material.standing.law, material.named)
     held = [
         one.no
         for one in material.of(Discussed)
@@ -133,7 +134,8 @@ def the_discussion_was_on_this_draft(material: Material) -> Seen:
     if not due:
         return seen((), "拟处理意见没有达到应当集体讨论的标准。")
     if case.discussion is None:
-        return seen((), "应当由机关负责人集体讨论，决定以前办理。")
+        why = in_words(due).rstrip("。")
+        return seen((), f"应当由机关负责人集体讨论，决定以前办理：{why}。")
     where = tuple(held)
     wrong = Note(says="集体讨论以后拟处理意见有改动，应当重新讨论。", records=where)
     if case.discussion_draft != case.draft.draft_digest:

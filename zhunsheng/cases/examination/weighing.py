@@ -1,23 +1,24 @@
 """裁量: whether the fine is inside the law's range and agrees with its reasons."""
 
 from zhunsheng.cases.causes import find_situation
+from zhunsheng.cases.discretion.of_draft import factors_of
 from zhunsheng.cases.examination.looking import Note, Seen, looks, seen
 from zhunsheng.cases.examination.material import Material
-from zhunsheng.cases.printing.wording import day
-from zhunsheng.cases.records.evidence import (
-    InspectionRecorded,
-    InterviewRecorded,
+from zhunsheng.cases.examination.proofs import (
+    proofs_of_correction,
+    tells_of_correction,
 )
-from zhunsheng.cases.records.execution import PaymentKind
+from zhunsheng.cases.printing.wording import day
 from zhunsheng.cases.records.parts import Circumstance, Outcome, Violation
 from zhunsheng.kernel.money import yuan
+from zhunsheng.regulations.factors import Factor
 from zhunsheng.regulations.violations import Situation, fine_range
 from zhunsheng.review.records import Point
 
 _CORRECTED = frozenset({Circumstance.SLIGHT_CORRECTED, Circumstance.FIRST_CORRECTED})
+_FIRST = frozenset({Factor.FIRST_CORRECTED, Factor.FIRST_TIME})
 _UNPUNISHED = _CORRECTED | {Circumstance.NO_FAULT}
 _MILDER = frozenset({Circumstance.LIGHTER, Circumstance.MITIGATED})
-_CORRECTION = ("改正", "整改", "退还", "退回", "退费", "退款", "停止收取")
 _MEANT = {
     "从轻": {Circumstance.LIGHTER},
     "减轻处罚": {Circumstance.MITIGATED},
@@ -149,12 +150,7 @@ def claimed_corrections_are_proved(material: Material) -> Seen:
     ]
     if not claimed:
         return Seen()
-    proofs = tuple(
-        one.no
-        for one in material.case.evidence
-        if _tells(one.given.title, one.given.proves)
-    )
-    told = bool(proofs) or _is_on_record(material)
+    told = tells_of_correction(material)
     wrong = [
         Note(
             says=(
@@ -167,27 +163,8 @@ def claimed_corrections_are_proved(material: Material) -> Seen:
         for place, one in claimed
         if not told
     ]
+    proofs = proofs_of_correction(material)
     return seen(wrong, Note(says="及时改正的情节在案有记载。", evidence=proofs))
-
-
-def _is_on_record(material: Material) -> bool:
-    """Whether an inspection, an interview, a check or a payment tells of it."""
-    case = material.case
-    seen_there = (one.record.findings for one in material.of(InspectionRecorded))
-    said = (
-        answered.answer
-        for one in material.of(InterviewRecorded)
-        for answered in one.record.questions
-    )
-    return (
-        _tells(*seen_there, *said)
-        or any(one.corrected for one in case.corrections)
-        or case.paid(PaymentKind.REFUND) > 0
-    )
-
-
-def _tells(*texts: str) -> bool:
-    return any(word in text for text in texts for word in _CORRECTION)
 
 
 @looks(
@@ -245,10 +222,14 @@ def _says(text: str, word: str) -> bool:
 )
 def a_first_offence_is_the_first(material: Material) -> Seen:
     """初次违法: as far as the ledger of this bureau knows."""
+    draft = material.draft
+    if draft is None:
+        return Seen()
+    weighings = {one.violation: one for one in draft.weighed}
     claimed = [
         place
         for place, one in material.violations
-        if one.circumstance is Circumstance.FIRST_CORRECTED
+        if factors_of(one, weighings.get(place)) & _FIRST
     ]
     before = [
         one
