@@ -23,6 +23,7 @@ _MAIN = (
     "rectification-order",
     "suspension-notice",
     "payment-demand",
+    "court-application",
     "address-confirmation",
     "defence-record",
     "hearing-record",
@@ -34,6 +35,7 @@ _AFTER_EVIDENCE = ("closing-approval",)
 _INNER = (
     "investigation-report",
     "case-report",
+    "court-application-report",
     "legal-review-opinion",
     "discussion-record",
     "defence-answer",

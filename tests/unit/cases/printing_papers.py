@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from datetime import date, datetime, timedelta
 from typing import Any
+from uuid import UUID
 
 from tests.unit.cases.printing_scene import (
     CASE,
@@ -25,8 +26,9 @@ from tests.unit.cases.printing_scene import (
     proposal,
     situation,
 )
-from zhunsheng.cases.printing import evidence, execution, lead, notice
+from zhunsheng.cases.printing import court, evidence, execution, lead, notice
 from zhunsheng.cases.printing.course import Course
+from zhunsheng.cases.records import court as applications
 from zhunsheng.cases.records import decision as decisions
 from zhunsheng.cases.records import evidence as taken
 from zhunsheng.cases.records import execution as ends
@@ -37,6 +39,7 @@ from zhunsheng.cases.records.parts import Signature
 from zhunsheng.cases.records.proposals import Ruling
 from zhunsheng.cases.state import CaseState
 from zhunsheng.kernel.fields import CHINA
+from zhunsheng.kernel.ids import DocumentId
 
 MARCH = datetime(2026, 3, 20, 9, 0, tzinfo=CHINA)
 LATER = MARCH + timedelta(hours=2)
@@ -242,6 +245,32 @@ def ordered() -> Any:
     return evidence.rectification_order(situation(filed_state(), data))
 
 
+def asked_of_court() -> CaseState:
+    """Demanded, and an application drafted for the court."""
+    case = decided_state()
+    case.demand_document = DocumentId(UUID(int=33))
+    case.demand_issued_on, case.demand_served_on = date(2026, 6, 15), date(2026, 7, 1)
+    case.court_draft = applications.CourtApplicationDrafted(
+        case_id=CASE,
+        round=1,
+        given=applications.DraftCourtApplication(
+            case_id=CASE,
+            court="示范市示范区人民法院",
+            surcharge=True,
+            reasons="当事人超出疾病治疗需要重复开药",
+            party_view="当事人没有提出意见",
+            property="当事人有银行存款账户",
+        ),
+        fine_fen=1_542_285,
+        refund_fen=1_487_910,
+        surcharge_fen=1_542_285,
+        computed_on=date(2026, 11, 30),
+        draft_digest="c" * 64,
+        evidence_digest="d" * 64,
+    )
+    return case
+
+
 COURSE = Course(report=REPORT, defences=[DEFENCE], answers=[ANSWER], hearing=HELD)
 PAPERS: dict[str, Callable[[], Any]] = {
     "filing-approval": filing,
@@ -278,6 +307,12 @@ PAPERS: dict[str, Callable[[], Any]] = {
     ),
     "address-confirmation": lambda: address(electronic=True),
     "payment-demand": demand,
+    "court-application": lambda: court.court_application(
+        situation(asked_of_court(), RULING, by=HEAD)
+    ),
+    "court-application-report": lambda: court.application_report(
+        situation(asked_of_court())
+    ),
     "suspension-notice": suspended,
     "closing-approval": lambda: closing(decided_state()),
 }

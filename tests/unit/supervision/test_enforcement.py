@@ -11,7 +11,7 @@ from django.urls import get_resolver
 
 import zhunsheng
 from zhunsheng.archive import obligations as of_archive
-from zhunsheng.cases.obligations import of_case
+from zhunsheng.cases.obligations import of_case, of_remedies
 from zhunsheng.disclosure import obligations as of_disclosure
 from zhunsheng.documents import kinds
 from zhunsheng.kernel.acts import all_acts
@@ -34,7 +34,7 @@ BEFORE = date(2025, 3, 3)
 AFTER = date(2026, 3, 3)
 LAW = law_of(LANZHOU, BEFORE)
 FOUND = enforcement(LAW)
-MODULES = (of_case, of_disclosure, of_archive)
+MODULES = (of_case, of_remedies, of_disclosure, of_archive)
 
 
 def test_the_answer_has_exactly_these_fields() -> None:

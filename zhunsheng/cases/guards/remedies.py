@@ -103,7 +103,7 @@ def remanded_is_tried_again(situation: Situation) -> bool:
     way_out="核对提起人。",
 )
 def bureau_only_appeals(situation: Situation) -> bool:
-    """提起人: the bureau is respondent or defendant; it may appeal."""
+    """提起人: the bureau answers for its decision; it may appeal."""
     data = situation.data
     if not isinstance(data, RemedyRegistered) or data.filer is not Filer.BUREAU:
         return True
