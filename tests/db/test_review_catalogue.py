@@ -107,8 +107,8 @@ def second_edition(
 ) -> None:
     """Another catalogue, with other amounts, in the middle of the case."""
     items = json.loads(json.dumps(world.items))
-    for one in items[0]["amounts"]:
-        one["amount_fen"] = amount_fen
+    for party in ("organisation", "individual_business", "citizen"):
+        items[0][f"{party}_fen"] = amount_fen
     do("review.draft-catalogue", REVIEWER, at, items=items, note="修改数额。")
     do(
         "review.approve-catalogue",

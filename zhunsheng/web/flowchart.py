@@ -122,20 +122,29 @@ def _box(number: int, stage: Staged) -> Box:
     )
 
 
-def _lines(stages: Iterable[Staged], boxes: Mapping[str, Box]) -> Iterable[Line]:
-    back = 0
+def _lines(stages: Sequence[Staged], boxes: Mapping[str, Box]) -> Iterable[Line]:
+    lanes = iter(_lanes(stages, boxes))
     for stage in stages:
         for lead in stage.leads_to:
             start, end = boxes[stage.code], boxes[lead.to]
             if end.y < start.y:
-                yield _way_back(start, end, lead.when, _LANE - back * _STEP)
-                back += 1
+                yield _way_back(start, end, lead.when, next(lanes))
             elif start.x == end.x:
                 yield _straight(start, end, lead.when)
             elif start.x < end.x:
                 yield _aside(start, end, lead.when)
             else:
                 yield _joining(start, end, lead.when)
+
+
+def _lanes(stages: Sequence[Staged], boxes: Mapping[str, Box]) -> list[int]:
+    """For each way back a lane: the first innermost, so that none crosses another."""
+    back = sum(
+        boxes[lead.to].y < boxes[stage.code].y
+        for stage in stages
+        for lead in stage.leads_to
+    )
+    return [_LANE - _STEP * number for number in reversed(range(back))]
 
 
 def _straight(start: Box, end: Box, label: str) -> Line:

@@ -8,7 +8,7 @@ from uuid import UUID
 from zhunsheng.kernel.fields import CHINA
 from zhunsheng.kernel.ids import OfficerId
 from zhunsheng.review.catalogue.kinds import MajorKind, PartyType
-from zhunsheng.review.catalogue.records import CatalogueItem, PartyAmount
+from zhunsheng.review.catalogue.records import CatalogueItem
 from zhunsheng.review.catalogue.state import Catalogue
 
 DRAFTER, HEAD = OfficerId(UUID(int=41)), OfficerId(UUID(int=42))
@@ -18,16 +18,19 @@ ALL = (
     (PartyType.CITIZEN, 5_000_00),
 )
 PROVIDERS = ALL[:2]
+FIELDS = {
+    PartyType.ORGANISATION: "organisation_fen",
+    PartyType.INDIVIDUAL_BUSINESS: "individual_business_fen",
+    PartyType.CITIZEN: "citizen_fen",
+}
 
 
 def item(kind: MajorKind, *amounts: tuple[PartyType, int]) -> CatalogueItem:
     return CatalogueItem(
         kind=kind,
         title=kind.label,
-        amounts=tuple(
-            PartyAmount(party=party, amount_fen=fen) for party, fen in amounts
-        ),
         clauses=("nhsa-2020-32:5.2.2",),
+        **{FIELDS[party]: fen for party, fen in amounts},
     )
 
 

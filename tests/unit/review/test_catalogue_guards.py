@@ -156,10 +156,10 @@ class TestDraft:
         (refusal,) = unmet(guards.BEFORE_DRAFT, situation(data=data))
         assert MajorKind.COMPLEX.label in refusal.says
 
-    @pytest.mark.parametrize("missing", range(3))
-    def test_every_type_of_party_has_its_amount(self, missing: int) -> None:
-        amounts = ITEMS[0].amounts[:missing] + ITEMS[0].amounts[missing + 1 :]
-        changed = samples.instead(MajorKind.FINE_AND_RECOVERY, amounts=amounts)
+    @pytest.mark.parametrize("party", PartyType)
+    def test_every_type_of_party_has_its_amount(self, party: PartyType) -> None:
+        lost: dict[str, Any] = {samples.FIELDS[party]: None}
+        changed = samples.instead(MajorKind.FINE_AND_RECOVERY, **lost)
         assert drafting(changed) == {"amount-missing"}
 
     def test_an_amount_for_a_citizen_where_only_providers_are_touched(self) -> None:
@@ -167,12 +167,7 @@ class TestDraft:
         assert drafting((ITEMS[0], refusal, *ITEMS[2:])) == {"amount-misplaced"}
 
     def test_an_amount_on_what_is_no_matter_of_amount(self) -> None:
-        wrong = samples.instead(MajorKind.COMPLEX, amounts=ITEMS[0].amounts[:1])
-        assert drafting(wrong) == {"amount-misplaced"}
-
-    def test_an_amount_twice(self) -> None:
-        twice = (*ITEMS[0].amounts, ITEMS[0].amounts[0])
-        wrong = samples.instead(MajorKind.FINE_AND_RECOVERY, amounts=twice)
+        wrong = samples.instead(MajorKind.COMPLEX, organisation_fen=1)
         assert drafting(wrong) == {"amount-misplaced"}
 
     @pytest.mark.parametrize(
@@ -200,8 +195,9 @@ class TestDraft:
 
         monkeypatch.setattr(bindings.Law, "threshold", threshold)
         assert drafting(ITEMS) == set()
-        amounts = tuple(replace(one, amount_fen=50_000_01) for one in ITEMS[0].amounts)
-        changed = samples.instead(MajorKind.FINE_AND_RECOVERY, amounts=amounts)
+        changed = samples.instead(
+            MajorKind.FINE_AND_RECOVERY, organisation_fen=50_000_01
+        )
         assert drafting(changed) == {"looser"}
 
 
@@ -360,9 +356,8 @@ class TestChanges:
         assert changes(ITEMS, reversed(ITEMS)) == ()
 
     def test_each_change_is_told(self) -> None:
-        lower = replace(ITEMS[0].amounts[2], amount_fen=3_000_00)
         after = (
-            replace(ITEMS[0], amounts=(*ITEMS[0].amounts[:2], lower)),
+            replace(ITEMS[0], citizen_fen=3_000_00),
             *samples.without(MajorKind.FINE_AND_RECOVERY, MajorKind.OTHER),
             item(MajorKind.CONFISCATION, *ALL),
         )

@@ -12,7 +12,6 @@ from tests.unit.review.catalogue_samples import ALL, ITEMS, catalogue, item
 from zhunsheng.kernel.ids import BureauCode
 from zhunsheng.regulations.bindings import Law, law_of
 from zhunsheng.review.catalogue.kinds import BASIS, MajorKind, PartyType
-from zhunsheng.review.catalogue.records import PartyAmount
 from zhunsheng.review.major import (
     MajorFacts,
     Raising,
@@ -192,8 +191,10 @@ class TestNeverLess:
     @given(_FACTS, st.integers(0, 10**8), st.integers(0, 10**8))
     def test_a_lower_threshold(self, facts: MajorFacts, one: int, other: int) -> None:
         def major(fen: int) -> bool:
-            limits = tuple(PartyAmount(party=p, amount_fen=fen) for p in PartyType)
-            own = catalogue((replace(ITEMS[0], amounts=limits), *ITEMS[1:]))
+            first = item(
+                MajorKind.FINE_AND_RECOVERY, *((party, fen) for party in PartyType)
+            )
+            own = catalogue((first, *ITEMS[1:]))
             return bool(grounds(facts, own, LANZHOU))
 
         low, high = sorted((one, other))

@@ -120,15 +120,12 @@ def every_party_has_its_amount(situation: CatalogueSituation) -> bool:
 def _misplaced(situation: CatalogueSituation) -> Iterator[str]:
     for item in situation.items:
         touched = TOUCHED.get(item.kind, frozenset())
-        parties = [one.party for one in item.amounts]
-        for party in dict.fromkeys(parties):
-            if not touched:
-                yield f"“{item.title}”不按数额审核"
-                break
-            if party not in touched:
-                yield f"“{item.title}”不涉及{party.label}"
-            elif parties.count(party) > 1:
-                yield f"“{item.title}”中{party.label}的数额写了不止一次"
+        wrong = [one.party for one in item.amounts if one.party not in touched]
+        if wrong and not touched:
+            yield f"“{item.title}”不按数额审核"
+        elif wrong:
+            names = "、".join(one.label for one in wrong)
+            yield f"“{item.title}”不涉及{names}"
 
 
 @guard(
@@ -139,7 +136,7 @@ def _misplaced(situation: CatalogueSituation) -> Iterator[str]:
     detail=lambda situation: f"{'；'.join(_misplaced(situation))}。",
 )
 def amounts_fit_their_items(situation: CatalogueSituation) -> bool:
-    """数额与当事人类别: no amount for who cannot be touched, and one for each."""
+    """数额与当事人类别: no amount for who cannot be touched."""
     return not any(_misplaced(situation))
 
 

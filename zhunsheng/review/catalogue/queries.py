@@ -14,14 +14,7 @@ from zhunsheng.regulations.guards import Guard, Refusal, in_force, unmet
 from zhunsheng.review.catalogue import guards
 from zhunsheng.review.catalogue.comparing import ItemChange, changes
 from zhunsheng.review.catalogue.guards import CatalogueSituation
-from zhunsheng.review.catalogue.kinds import (
-    BASIS,
-    FLOOR,
-    NATIONAL,
-    TOUCHED,
-    MajorKind,
-    PartyType,
-)
+from zhunsheng.review.catalogue.kinds import BASIS, FLOOR, NATIONAL, MajorKind
 from zhunsheng.review.catalogue.records import CatalogueItem
 from zhunsheng.review.catalogue.state import (
     CatalogueState,
@@ -115,11 +108,6 @@ def _national_items() -> list[dict[str, Any]]:
         {
             "kind": kind.value,
             "title": kind.label,
-            "amounts": [
-                {"party": party.value}
-                for party in PartyType
-                if party in TOUCHED.get(kind, ())
-            ],
             "clauses": [str(one) for one in BASIS[kind] if one.instrument in NATIONAL],
         }
         for kind in MajorKind

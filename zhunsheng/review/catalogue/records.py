@@ -16,12 +16,12 @@ from zhunsheng.regulations.clauses import cite
 from zhunsheng.review.catalogue.kinds import MajorKind, PartyType
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True)
 class PartyAmount:
     """数额标准: from which amount on, for one type of party."""
 
-    party: Annotated[PartyType, label("当事人类别")]
-    amount_fen: Annotated[Fen, label("达到多少为数额较大")]
+    party: PartyType
+    amount_fen: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,10 +30,11 @@ class CatalogueItem:
 
     kind: Annotated[MajorKind, label("种类")]
     title: Annotated[Line, label("事项名称")]
-    amounts: Annotated[
-        tuple[PartyAmount, ...],
-        label("数额标准", "按数额审核的，每类当事人写一行；其他的不填", max_length=3),
-    ] = ()
+    organisation_fen: Annotated[
+        Fen | None, label("法人或者其他组织的数额", "不按数额审核的不填，下同")
+    ] = None
+    individual_business_fen: Annotated[Fen | None, label("个体工商户的数额")] = None
+    citizen_fen: Annotated[Fen | None, label("公民的数额")] = None
     clauses: Annotated[
         tuple[Line, ...],
         label(
@@ -44,6 +45,16 @@ class CatalogueItem:
             max_length=20,
         ),
     ]
+
+    @property
+    def amounts(self) -> tuple[PartyAmount, ...]:
+        """数额标准: from which amount on, for each type of party that has one."""
+        given = (
+            (PartyType.ORGANISATION, self.organisation_fen),
+            (PartyType.INDIVIDUAL_BUSINESS, self.individual_business_fen),
+            (PartyType.CITIZEN, self.citizen_fen),
+        )
+        return tuple(PartyAmount(party, fen) for party, fen in given if fen is not None)
 
 
 Edition = Annotated[int, label("版次", widget="hidden", ge=1)]
