@@ -185,9 +185,16 @@ def _opened(
         typed={**kept.typed, **fixed} if kept else begun,
         kept=kept,
         restored=kept is not None,
-        refusals=queries.preview(act.name, bound, request.officer, request.received_at),
+        refusals=_in_the_way(request, act, bound) if own is None else (),
     )
     return _draw(request, sheet)
+
+
+def _in_the_way(
+    request: StaffRequest, act: Act, bound: Mapping[str, str]
+) -> tuple[Refusal, ...]:
+    """What forbids the act already; a page of its own has looked for itself."""
+    return queries.preview(act.name, bound, request.officer, request.received_at)
 
 
 def _can_be(shape: Shape, text: str) -> bool:

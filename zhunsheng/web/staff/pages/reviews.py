@@ -88,6 +88,7 @@ class _Desk:
         self._request = request
         self._case_id = case_id
         self._no = no
+        self._looked = False
         self.page = self._get()
 
     def _get(self) -> Bench:
@@ -109,7 +110,9 @@ class _Desk:
 
     def look(self) -> Subject:
         """What the act is on; read again when it changed meanwhile."""
-        self.page = self._get()
+        if self._looked:
+            self.page = self._get()
+        self._looked = True
         return _subject(self.page, self._request.officer)
 
     def typed(self, typed: dict[str, list[str]]) -> dict[str, list[str]]:
