@@ -86,7 +86,14 @@ def main() -> None:
     if variables:
         with scratch_database(variables) as url:
             rows += measured("measure_acts", ZHUNSHENG_DATABASE=url)
-    for part in ("measure_entries", "measure_deadline", "measure_documents"):
+        with scratch_database(variables) as url:
+            rows += measured("bench_discretion", ZHUNSHENG_DATABASE=url)
+    for part in (
+        "measure_entries",
+        "measure_deadline",
+        "measure_documents",
+        "bench_discretion",
+    ):
         rows += measured(part)
     print(report.table(rows))
     print(f"\n{time.monotonic() - began:.0f} s")

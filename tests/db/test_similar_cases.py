@@ -288,6 +288,7 @@ class TestDistribution:
         assert [one.low for one in drawn.bars if one.in_band] == [
             1000, 1100, 1200, 1300, 1400
         ]  # fmt: skip
+        assert [one.low for one in drawn.bars if one.at_edge] == [1500]
         assert max(one.width for one in drawn.bars) == 100
         assert "同一条款、金额相近的违法行为4项：中位1倍" in drawn.says
         assert drawn.says.endswith("本案拟1.5倍，高于其中3项。")

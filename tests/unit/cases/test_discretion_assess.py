@@ -256,6 +256,17 @@ class TestReasons:
             "apl-2021:32(4)",
         ]
 
+    def test_every_alternative_that_holds_is_named(self) -> None:
+        found = of(12, 5_000_00, weighed(Factor.CONFESSED))
+        assert [one.says for one in found.reasons] == [
+            "涉及金额不满10,000.00元",
+            "主动供述行政机关尚未掌握的违法行为",
+        ]
+        assert found.neighbours[1].needs == (
+            "须不符合：涉及金额不满10,000.00元",
+            "须不符合：主动供述行政机关尚未掌握的违法行为",
+        )
+
     def test_neighbours_say_what_would_have_to_differ(self) -> None:
         milder, harsher = of().neighbours
         assert (milder.tier.degree, harsher.tier.degree) == (

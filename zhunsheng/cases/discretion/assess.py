@@ -186,13 +186,15 @@ def _reasons(
     item: Item, tier: Tier, base_fen: int, weighed: Weighed
 ) -> tuple[Reason, ...]:
     """In order: what hit, then what else is there and counts inside the band."""
-    hit = tier.hit(base_fen, weighed)
-    found = [Reason(says=one.says, basis=one.basis) for one in hit or ()]
-    if hit is None:
+    hit = [
+        each for one in tier.when if _all_hit(one, base_fen, weighed) for each in one
+    ]
+    found = [Reason(says=one.says, basis=one.basis) for one in hit]
+    if not hit:
         found.append(
             Reason(says="没有其他阶次的适用情形，属于一般情形", basis=_PROPORTION)
         )
-    used = {one.factor for one in hit or ()}
+    used = {one.factor for one in hit}
     found += [
         Reason(says=f"另有：{one.says}，在本阶次的幅度内考虑", basis=one.basis)
         for other in item.tiers
@@ -226,7 +228,7 @@ def _needs(tier: Tier, other: Tier, base_fen: int, weighed: Weighed) -> tuple[st
         in_the_way = other.degree <= Degree.ORDINARY
     if in_the_way:
         gone = [one for one in tier.when if _all_hit(one, base_fen, weighed)]
-        needs.append(f"须不符合：{_either(gone)}")
+        needs += [f"须不符合：{_together(one)}" for one in gone]
     if other.when and other.hit(base_fen, weighed) is None:
         missing = [
             tuple(each for each in one if not each.hits(base_fen, weighed))
@@ -242,4 +244,9 @@ def _all_hit(one: Alternative, base_fen: int, weighed: Weighed) -> bool:
 
 def _either(alternatives: list[Alternative]) -> str:
     """甲、乙；或者丙."""
-    return "；或者".join("、".join(one.says for one in each) for each in alternatives)
+    return "；或者".join(_together(one) for one in alternatives)
+
+
+def _together(one: Alternative) -> str:
+    """甲、乙."""
+    return "、".join(each.says for each in one)

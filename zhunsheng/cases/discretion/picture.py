@@ -24,6 +24,7 @@ class Bar:
     width: int  # of ``WIDTH``
     own: bool  # 本案 lies here
     in_band: bool  # the benchmark's band reaches in here
+    at_edge: bool  # the band ends where the row begins, which still belongs to it
 
     @property
     def says(self) -> str:
@@ -89,6 +90,7 @@ def _bars(
             width=-(-n * WIDTH // most),  # one that is there is seen
             own=own is not None and own // step == place,
             in_band=_reaches(low, high, place * step, step),
+            at_edge=low < high == place * step,
         )
         for place, n in counted.items()
     )
