@@ -13,7 +13,11 @@ ACTS = all_acts()
 GUARDS = {guard.code: guard for act in ACTS for guard in act.guards}
 DOMAINS = {"archive", "authorities", "cases", "disclosure", "documents", "review"}
 CHINESE = re.compile(r"[一-鿿]")
-IN_PASSING = {"documents.document-issued", "review.submitted"}
+IN_PASSING = {
+    "disclosure.catalogue-released",
+    "documents.document-issued",
+    "review.submitted",
+}
 """Written by an act of the case together with the records that it names."""
 
 
