@@ -5,6 +5,12 @@ import pytest
 from zhunsheng.exchange.wording.calling import EngineError
 from zhunsheng.exchange.wording.checking import LONGEST, adds_nothing, confined
 
+
+def wide(text: str) -> str:
+    """Full-width digits."""
+    return "".join(chr(ord(one) + 0xFEE0) for one in text)
+
+
 GIVEN = (
     "2024年1月1日至2025年12月31日，重复开具213张处方，共46人，涉及13,791.60元。\n"
     "从轻\n《医疗保障基金使用监督管理条例》第三十八条第（二）项\n退回3万元，1.5倍"
@@ -16,7 +22,7 @@ GIVEN = (
     [
         "当事人于2024年1月1日至2025年12月31日重复开具处方213张。",
         "涉及 13791.60 元，共46人。",
-        "涉及医疗保障基金１３，７９１．６０元。".replace("，", ","),
+        f"涉及医疗保障基金{wide('13791.60')}元。",
         "退回30,000.00元，即三万元。",
         "退回叁万元。",
         "依照《医疗保障基金使用监督管理条例》第三十八条第二项，予以从轻。",
@@ -35,7 +41,7 @@ def test_the_facts_in_other_words_pass(answer: str) -> None:
     [
         ("涉及13,791.61元。", "金额或者数字（13,791.61）"),
         ("涉及1.38万元。", "1.38万"),
-        ("涉及１４０００元。", "14000"),
+        (f"涉及{wide('14000')}元。", "14000"),
         ("涉及一万四千元。", "一万四千"),
         ("涉及壹万肆仟元。", "壹万肆仟"),
         ("按2倍计算。", "2"),
@@ -89,7 +95,8 @@ def test_what_is_no_plain_chinese_text_is_refused(answer: str) -> None:
 
 
 def test_plain_text_is_taken_in_its_normal_form() -> None:
-    assert confined("  当事人配合调查。\r\n已经退回。 ") == "当事人配合调查。\n已经退回。"
+    text = "当事人配合调查。\n已经退回。"
+    assert confined(f"  {text} ".replace("\n", "\r\n")) == text
     assert confined("甲" * LONGEST) == "甲" * LONGEST
     assert confined("<think>先想一想 <b></think>\n当事人配合调查。") == (
         "当事人配合调查。"
