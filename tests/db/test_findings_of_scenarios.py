@@ -25,13 +25,13 @@ NOTHING: tuple[set[str], ...] = (set(),)
 FOUND: dict[str, tuple[set[str], ...]] = {
     "01-hearing": NOTHING,
     "02-no-penalty": NOTHING,
-    "03-review-rounds": ({"basis-mismatch:1"}, set(), {"evidence-after-report:3"}),
+    "03-review-rounds": ({"basis-mismatch:1"}, set(), {"evidence-after-report"}),
     "04-urgent-in-time": ({"fraud-amount"},),
     "05-urgent-too-late": ({"lead-late:approve-urgent-start"},),
     "06-notified-again": (
         set(),
         {
-            "evidence-after-report:2",
+            "evidence-after-report",
             "facts-not-notified:2",
             "facts-not-reported:2",
             "harsher-than-notified",

@@ -32,8 +32,14 @@ _FORMAL = (
 """What evidence proves that no violation needs to point to."""
 
 
+_MOST_NAMED = 20
+
+
 def _numbers(numbers: tuple[int, ...]) -> str:
-    return "、".join(f"{no} 号" for no in numbers)
+    """3 号、5 号, after a space; of many, the first and how many there are."""
+    told = " " + "、".join(f"{no} 号" for no in numbers[:_MOST_NAMED])
+    rest = len(numbers) - _MOST_NAMED
+    return f"{told}等 {len(numbers)} 件" if rest > 0 else told
 
 
 @looks(
@@ -60,7 +66,8 @@ def every_violation_is_proved(material: Material) -> Seen:
     used = tuple(
         sorted({no for _, one in material.violations for no in one.evidence_nos})
     )
-    told = f"{len(material.violations)} 项违法事实均引用在案证据（{_numbers(used)}）。"
+    listed = _numbers(used).strip()
+    told = f"{len(material.violations)} 项违法事实均引用在案证据（{listed}）。"
     return seen(wrong, Note(says=told, evidence=used) if used else "")
 
 
@@ -76,19 +83,15 @@ def all_evidence_is_used(material: Material) -> Seen:
     if material.draft is None:
         return Seen()
     used = {no for _, one in material.violations for no in one.evidence_nos}
-    wrong = [
-        Note(
-            says=(
-                f"证据 {one.no} 号（{one.given.title}）没有被任何违法事实引用，"
-                f"其证明对象为“{one.given.proves}”。"
-            ),
-            about=str(one.no),
-            evidence=(one.no,),
-        )
+    unused = tuple(
+        one.no
         for one in material.case.evidence
         if one.no not in used and not _is_formal(one.given)
-    ]
-    return seen(wrong)
+    )
+    wrong = Note(
+        says=f"证据{_numbers(unused)}没有被任何违法事实引用。", evidence=unused
+    )
+    return seen([wrong] * bool(unused))
 
 
 def _is_formal(given: AddEvidence) -> bool:
@@ -130,22 +133,15 @@ def the_report_knows_all_evidence(material: Material) -> Seen:
     reports = material.of(InvestigationReported)
     if not reports:
         return Seen()
-    wrong = [
-        Note(
-            says=(
-                f"证据 {one.record.no} 号（{one.record.given.title}）在调查终结报告"
-                f"以后列入（{day(one.day)}），报告没有包括。"
-            ),
-            about=str(one.record.no),
-            evidence=(one.record.no,),
-            records=(reports[-1].no, one.no),
-        )
-        for one in material.of(EvidenceAdded)
-        if one.no > reports[-1].no
-    ]
-    return seen(
-        wrong, f"调查终结报告在全部 {len(material.case.evidence)} 件证据以后提交。"
+    later = [one for one in material.of(EvidenceAdded) if one.no > reports[-1].no]
+    numbers = tuple(one.record.no for one in later)
+    wrong = Note(
+        says=f"证据{_numbers(numbers)}在调查终结报告以后列入，报告没有包括。",
+        evidence=numbers,
+        records=(reports[-1].no, *(one.no for one in later)),
     )
+    right = f"调查终结报告在全部 {len(material.case.evidence)} 件证据以后提交。"
+    return seen([wrong] * bool(later), right)
 
 
 @looks(
