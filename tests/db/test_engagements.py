@@ -1,12 +1,14 @@
 """聘请顾问: one case, so long, and nothing else; the day before and after each end."""
 
 from datetime import date
+from io import BytesIO
 from typing import Any
 from uuid import UUID
+from zipfile import ZipFile
 
 import pytest
 
-from tests.unit.archive.world import BUREAU, World
+from tests.unit.archive.world import BUREAU, World, package_of
 from tests.unit.review.engagement_world import (
     DAY,
     HEAD,
@@ -337,6 +339,24 @@ class TestAdvice:
             "review.advise.loan-ended"
         ]
 
+    @pytest.mark.parametrize("by", [OWN, LENT])
+    def test_an_adviser_who_is_registered_no_more_is_one_refusal(
+        self, world: World, by: str
+    ) -> None:
+        lend()
+        engage(world, by)
+        bureau = "lanzhou" if by == OWN else "gansu"
+        do(
+            "authorities.deregister-adviser",
+            f"{bureau}-administrator",
+            officer_id=str(who(by)),
+            ended_on=TODAY.isoformat(),
+            reason="解聘。",
+        )
+        assert refused("review.advise", by, **advice(world)) == [
+            "review.advise.registration-ended"
+        ]
+
     @pytest.mark.parametrize(
         ("day", "code"),
         [(LOAN_ENDS, ""), (LOAN_ENDS + DAY, "engagement-ended")],
@@ -405,6 +425,20 @@ class TestAdvice:
         assert len(found.advice_on(1)) == 1
 
 
+def test_the_dossier_keeps_the_advice(world: World) -> None:
+    engage(world)
+    do("review.advise", OWN, **advice(world))
+    dossier = world.finish()
+    with ZipFile(BytesIO(package_of(dossier))) as package:
+        kept = [
+            package.read(name).decode()
+            for name in package.namelist()
+            if name.endswith(".jsonl")
+        ]
+    assert any("review.advised" in one for one in kept)
+    assert any("同一事实不宜重复评价" in one for one in kept)
+
+
 class TestEnding:
     def test_once_and_by_the_head(self, world: World) -> None:
         engagement_id = engage(world)
@@ -434,14 +468,18 @@ def test_the_case_page_offers_it_to_the_head_alone(world: World) -> None:
 
 
 def test_it_stands_on_the_time_line(world: World) -> None:
-    engage(world)
-    do("review.advise", OWN, **advice(world))
+    lend()
+    engage(world, LENT)
+    do("review.advise", LENT, **advice(world))
     page = queries.get_case_page(world.case_id, officer(HEAD), at(TODAY))
     entries = [one for day in page.timeline for one in day.entries]
     titles = {one.title: one for one in entries}
     assert titles["聘请顾问协助审核"].kind == "review"
     assert "法律顾问" in titles["聘请顾问协助审核"].gist[0]
     assert "第 1 次审核" in titles["出具顾问意见"].gist
+    assert titles["出具顾问意见"].officer_name == "示范顾乙"  # 外单位的人也写姓名
+    bench = get_bench(world.case_id, officer(HEAD), at(TODAY))
+    assert bench.happened[-1].officer_name == "示范顾乙"
 
 
 def test_the_load_counts_rounds(world: World) -> None:

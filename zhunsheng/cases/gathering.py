@@ -1,6 +1,6 @@
 """Gathering what bears on an act: case, officer, law, calendar, review, documents."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 
@@ -17,7 +17,7 @@ from zhunsheng.documents import kinds
 from zhunsheng.documents.queries import Document, list_documents
 from zhunsheng.kernel.errors import ZhunshengError
 from zhunsheng.kernel.fields import CHINA
-from zhunsheng.kernel.ids import BureauCode, CaseId, OfficerId
+from zhunsheng.kernel.ids import PROGRAM, PUBLIC, BureauCode, CaseId, OfficerId
 from zhunsheng.ledger import reader
 from zhunsheng.regulations.bindings import Law, law_of
 from zhunsheng.review.catalogue.queries import catalogue_of
@@ -86,6 +86,15 @@ class Registers:
         """The officer's name; empty for who is not of this bureau."""
         found = self.named.get(officer)
         return found.name if found else ""
+
+
+def names_with(
+    registers: Registers, authors: Iterable[OfficerId]
+) -> dict[OfficerId, str]:
+    """The bureau's officers by name, and those authors who are of another bureau."""
+    names = {one.officer_id: one.name for one in registers.named.values()}
+    strangers = frozenset(authors) - names.keys() - {PROGRAM, PUBLIC}
+    return names | (authorities.names_of(strangers) if strangers else {})
 
 
 def registers_of(bureau: BureauCode) -> Registers:

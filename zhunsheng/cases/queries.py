@@ -14,6 +14,7 @@ from zhunsheng.cases.facts import DecisionFacts
 from zhunsheng.cases.gathering import (
     NoSuchCaseError,
     Registers,
+    names_with,
     registers_of,
     situation_in,
 )
@@ -65,12 +66,13 @@ def _documents(row: CaseRow) -> tuple[Document, ...]:
 def _timeline(
     row: CaseRow, documents: tuple[Document, ...], registers: Registers
 ) -> tuple[TimelineDay, ...]:
+    records = written(row)
     names = Names(
-        officers={one.officer_id: one.name for one in registers.named.values()},
+        officers=names_with(registers, (place.by for _, place in records)),
         documents={one.issued_at: one for one in reversed(documents)},
         signed_size=coverage.signed_size(row.bureau),
     )
-    return timeline(written(row), names)
+    return timeline(records, names)
 
 
 def _next(

@@ -6,7 +6,7 @@ from datetime import datetime
 
 from zhunsheng.authorities.people import Officer
 from zhunsheng.cases.discretion.of_draft import Short, in_short
-from zhunsheng.cases.gathering import NoSuchCaseError, registers_of
+from zhunsheng.cases.gathering import NoSuchCaseError, names_with, registers_of
 from zhunsheng.cases.pages import NextAct
 from zhunsheng.cases.reviewable import reviewable
 from zhunsheng.cases.suggested import (
@@ -164,11 +164,12 @@ def _supplied(one: Round) -> tuple[tuple[str, str], ...]:
 
 
 def _happened(desk: Desk) -> tuple[Happened, ...]:
+    names = names_with(desk.registers, (place.by for _, place in desk.rounds.written))
     return tuple(
         Happened(
             version=place.stream_version,
             title=type_of(record).title,
-            officer_name=desk.registers.name_of(place.by),
+            officer_name=names.get(place.by, ""),
             at=place.at,
         )
         for record, place in desk.rounds.written
