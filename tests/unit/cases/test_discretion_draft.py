@@ -31,8 +31,10 @@ from zhunsheng.cases.evolution import fold
 from zhunsheng.cases.guards.discretion import WEIGH
 from zhunsheng.cases.printing import matters
 from zhunsheng.cases.records.drafts_v1 import DecisionDraftedV1, DraftDecisionV1
+from zhunsheng.cases.records.evidence import InvestigationReported
 from zhunsheng.cases.records.notice import DecisionDrafted, DraftDecision
 from zhunsheng.cases.records.parts import Circumstance, Outcome
+from zhunsheng.cases.viewing.continued import begun_with
 from zhunsheng.kernel.fields import as_plain, parse
 from zhunsheng.kernel.ids import BureauCode, OfficerId
 from zhunsheng.ledger.projection import Place
@@ -355,3 +357,28 @@ def test_in_short_is_what_a_reviewer_reads_first() -> None:
 def test_the_scene_of_other_tests_keeps_to_its_demonstration() -> None:
     assert codes(papers.DRAFT, papers.CODE) == []
     assert not departs_from_benchmark(papers.DRAFT, papers.CODE, ON + timedelta(1))
+
+
+def test_the_first_draft_opens_with_a_row_to_weigh_each_violation() -> None:
+    state = papers.filed_state()
+    state.report = InvestigationReported(
+        case_id=papers.CASE,
+        ended_on=date(2026, 5, 20),
+        course="依法调查。",
+        facts="超量开药。",
+        nature="过度医疗",
+        proposal="责令退回并罚款。",
+        discretion="配合调查。",
+        violations=(ORDINARY, ORDINARY),
+    )
+    begun = begun_with("cases.draft-decision", state)
+    whole = {
+        **begun,
+        "case_id": str(papers.CASE),
+        "outcome": "penalty",
+        "suspend_settlement_months": 0,
+        "reasons": "事实清楚。",
+    }
+    read = parse(DraftDecision, whole, at=None)
+    assert read.weighed == (weighing(1), weighing(2))
+    assert codes(read) == []

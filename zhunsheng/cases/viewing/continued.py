@@ -10,14 +10,22 @@ def begun_with(act: str, case: CaseState) -> dict[str, Any]:
     """The values (JSON) with which the form of ``act`` opens; often none.
 
     A new draft begins with the last one, the first with what the investigation
-    reported. Whoever signs reads it again: nothing is taken over unseen.
+    reported, and with a row for what is weighed of each violation. Whoever signs
+    reads it again: nothing is taken over unseen.
     """
     if act != "cases.draft-decision":
         return {}
     if case.draft is not None:
         begun = as_plain(case.draft.given)
     elif case.report is not None:
-        begun = {"violations": as_plain(case.report)["violations"]}
+        violations = as_plain(case.report)["violations"]
+        begun = {
+            "violations": violations,
+            "weighed": [
+                {"violation": no, "circumstances": []}
+                for no in range(1, len(violations) + 1)
+            ],
+        }
     else:
         return {}
     begun.pop("case_id", None)
