@@ -88,11 +88,14 @@ def main() -> None:
             rows += measured("measure_acts", ZHUNSHENG_DATABASE=url)
         with scratch_database(variables) as url:
             rows += measured("bench_discretion", ZHUNSHENG_DATABASE=url)
+        with scratch_database(variables) as url:
+            rows += measured("bench_review_page", ZHUNSHENG_DATABASE=url)
     for part in (
         "measure_entries",
         "measure_deadline",
         "measure_documents",
         "bench_discretion",
+        "bench_review_page",
     ):
         rows += measured(part)
     print(report.table(rows))
