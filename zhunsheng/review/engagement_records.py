@@ -77,7 +77,8 @@ class Advise:
 
     case_id: CaseRef
     points: Annotated[
-        tuple[PointAdvice, ...], label("分项意见", "可以不填", max_length=9)
+        tuple[PointAdvice, ...],
+        label("分项意见", "对哪一项有意见，写哪一项", max_length=9),
     ] = ()
     opinion: Annotated[Prose, label("总的意见和理由")]
 

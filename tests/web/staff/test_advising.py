@@ -1,5 +1,6 @@
 """An adviser signs in with an own account: those cases, that long, nothing else."""
 
+import re
 from datetime import date
 from typing import Any
 from uuid import UUID
@@ -116,6 +117,26 @@ class TestNothingElse:
             assert client.get(bench(world)).status_code == 200
             case = reverse("staff:case", args=(world.case_id,))
             assert client.get(case).status_code == 404
+
+    def test_every_link_that_an_adviser_is_shown_leads_somewhere(
+        self, world: World
+    ) -> None:
+        lend()
+        engage(world, LENT)
+        do("review.advise", LENT, case_id=str(world.case_id), opinion="可以。")
+        client = signed_in(LENT)
+        advice = reverse("staff:advice", args=(world.case_id,))
+        links = {
+            link
+            for page in ("/advising/", bench(world), advice)
+            for link in re.findall(
+                r'href="(/[^"#?]*)', client.get(page).content.decode()
+            )
+            if not link.startswith("/static/")
+        }
+        assert bench(world) in links
+        dead = [link for link in links if client.get(link).status_code == 404]
+        assert dead == []
 
     def test_documents_of_the_case_open_with_it_and_close_with_it(
         self, world: World

@@ -88,6 +88,7 @@ def reviewers(request: StaffRequest) -> HttpResponse:
                 "本单位还没有把顾问调用给下级单位。",
             ),
         ),
+        "waiting": _waiting(officer),
         "falls_short": falls_short(officer.bureau, today),
         "load_days": LOAD_DAYS,
         "may_register": administers,
@@ -95,6 +96,12 @@ def reviewers(request: StaffRequest) -> HttpResponse:
         "here": "reviews",
     }
     return render(request, "staff/reviewers/reviewers.html", context)
+
+
+def _waiting(viewer: Officer) -> int:
+    """尚未指定审核人员: how many rounds nobody reviews yet."""
+    rounds = submitted_in(viewer.bureau)
+    return sum(one.reviewer is None and one.given_on is None for one in rounds)
 
 
 def _reviewers(viewer: Officer, today: date) -> tuple[ReviewerLine, ...]:
