@@ -55,6 +55,7 @@ def _kind(
     *basis: str,
     series: str | None = None,
     sealed: bool | None = None,
+    versions: tuple[str, ...] = ("1",),
 ) -> None:
     """Register one kind; what has a number of its own goes out under seal."""
     _KINDS[code] = DocumentKind(
@@ -64,6 +65,7 @@ def _kind(
         content=content,
         basis=cite(*basis),
         sealed=series is not None if sealed is None else sealed,
+        versions=versions,
     )
 
 
@@ -166,6 +168,7 @@ _kind(
     "mingshan-2020-recording:13",
     series="审字",
     sealed=False,
+    versions=("1", "2"),
 )
 _kind(
     "penalty-notice",

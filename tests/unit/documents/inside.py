@@ -152,7 +152,7 @@ INSIDE: dict[str, Any] = {
         finished_on=date(2026, 5, 9),
         findings=(
             *tuple(
-                deliberation.Finding(subject=subject, conclusion="符合规定")
+                deliberation.Finding(subject=subject, conclusion="符合")
                 for subject in (
                     "执法主体是否合法",
                     "执法人员是否具备资格",
@@ -165,7 +165,26 @@ INSIDE: dict[str, Any] = {
                 )
             ),
             deliberation.Finding(
-                subject="其他应当审核的内容", conclusion="无", note="没有其他问题。"
+                subject="其他应当审核的内容",
+                conclusion="不适用",
+                note="没有其他问题。",
+                evidence="1、3",
+                machine=(
+                    deliberation.MachineFinding(
+                        says="各项罚款之和72,930.75元与总额一致。", in_order=True
+                    ),
+                    deliberation.MachineFinding(
+                        says="告知书第2页所列金额比决定草案多0.01元。",
+                        in_order=False,
+                        answer="采纳",
+                    ),
+                    deliberation.MachineFinding(
+                        says="2026年4月11日的笔录只有一名执法人员签名。",
+                        in_order=False,
+                        answer="不采纳",
+                        reason="第二名执法人员的签名在附页，经核对原件属实。",
+                    ),
+                ),
             ),
         ),
         kind="同意",
@@ -175,6 +194,27 @@ INSIDE: dict[str, Any] = {
         ),
         head="陈释理",
         made_on=date(2026, 5, 9),
+        subject="案件处理决定",
+        grounds=("拟作出数额较大的罚款", "应当告知听证权利"),
+        time=deliberation.ReviewTime(
+            due_on=date(2026, 5, 18),
+            kept=True,
+            why="自收齐材料之日2026年4月30日起10个工作日",
+        ),
+        bound=tuple(
+            deliberation.Bound(name=name, digest=digest * 16)
+            for name, digest in (
+                ("案件处理呈报书", "0a1b"),
+                ("拟处理意见", "2c3d"),
+                ("证据清单", "4e5f"),
+            )
+        ),
+        advice=(
+            deliberation.Advice(
+                name="顾示范", role="法律顾问", gist="同意审核人员对裁量的意见。"
+            ),
+        ),
+        declaration="审核人员对审核意见负责",
     ),
     "defence-record": hearing.DefenceRecord(
         case_name=CASE,

@@ -31,7 +31,8 @@ def make(code: str, content: Any = None, **other: Any) -> Rendered:
         "qr": QR,
         "timestamp": AT,
     }
-    return render(code, "1", content or SAMPLES[code], **(named | other))
+    newest = kinds.find(code).newest
+    return render(code, newest, content or SAMPLES[code], **(named | other))
 
 
 def _texts(value: Any) -> Iterator[str]:
@@ -45,7 +46,7 @@ def _texts(value: Any) -> Iterator[str]:
             yield from _texts(one)
     elif isinstance(value, str):
         yield from value.split("\n")
-    elif value is not None:
+    elif value is not None and not isinstance(value, bool):  # 是否: told in words
         yield str(reading.printable(value))
 
 

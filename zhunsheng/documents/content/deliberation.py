@@ -11,12 +11,52 @@ from zhunsheng.kernel.fields import Line, Prose, label
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class MachineFinding:
+    """机器发现: what the machine found, and what the reviewer made of it."""
+
+    says: Annotated[Prose, label("机器发现")]
+    in_order: Annotated[bool, label("是否符合")]
+    answer: Annotated[Line | None, label("审核人员的判断", "采纳或者不采纳")] = None
+    reason: Annotated[Prose | None, label("不采纳的理由")] = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Finding:
     """审核内容: one of the points that a reviewer has to look at."""
 
     subject: Annotated[Line, label("审核内容")]
     conclusion: Annotated[Line, label("结论")]
     note: Annotated[Prose | None, label("说明")] = None
+    evidence: Annotated[
+        Line | None, label("所据证据", "证据清单中的序号，例如 1、3")
+    ] = None
+    machine: Annotated[tuple[MachineFinding, ...], label("机器发现")] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReviewTime:
+    """审核期限: until when the opinion was due, why, and whether it came in time."""
+
+    due_on: Annotated[date, label("审核期限届满之日")]
+    kept: Annotated[bool, label("是否按期办结")]
+    why: Annotated[Prose, label("期限的计算", "起算之日、天数和依据")]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Bound:
+    """审核所针对的内容: one text and its digest; any change voids the opinion."""
+
+    name: Annotated[Line, label("名称")]
+    digest: Annotated[Line, label("SHA-256 摘要值", pattern="^[0-9a-f]{64}$")]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Advice:
+    """顾问意见: an adviser or expert who took part, and the gist of the advice."""
+
+    name: Annotated[Line, label("姓名")]
+    role: Annotated[Line, label("身份", "法律顾问、专家等")]
+    gist: Annotated[Prose | None, label("意见要点")] = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,6 +84,13 @@ class LegalReviewOpinion:
     head: Annotated[Line, label("审核机构负责人")]
     made_on: Annotated[date, label("成文日期")]
     extension: Annotated[Prose | None, label("延长审核期限的批准")] = None
+    # Since template version 2; documents of version 1 were made without them.
+    subject: Annotated[Line | None, label("审核事项")] = None
+    grounds: Annotated[tuple[Line, ...], label("须经法制审核的原因")] = ()
+    time: Annotated[ReviewTime | None, label("审核期限")] = None
+    bound: Annotated[tuple[Bound, ...], label("本意见所针对的内容")] = ()
+    advice: Annotated[tuple[Advice, ...], label("顾问、专家")] = ()
+    declaration: Annotated[Line | None, label("审核人员声明")] = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
