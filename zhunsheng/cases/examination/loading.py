@@ -8,6 +8,7 @@ from zhunsheng.cases.examination import (  # noqa: F401  # each registers its ch
     authority,
     benchmark,
     crime,
+    enforcement,
     facts,
     hearing,
     lawful,

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from zhunsheng.cases.examination.material import Material
 from zhunsheng.regulations.clauses import Clause, cite
 from zhunsheng.review.findings import Finding
-from zhunsheng.review.records import Point
+from zhunsheng.review.records import Point, Subject
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,9 +45,12 @@ class Check:
     title: str
     basis: tuple[Clause, ...]
     look: Look
+    of: frozenset[Subject]  # 送审事项 in whose review it belongs
 
     def findings(self, material: Material) -> tuple[Finding, ...]:
         """What it finds in the case."""
+        if material.subject not in self.of:
+            return ()
         seen = self.look(material)
         if seen.wrong:
             return tuple(self._finding(one, in_order=False) for one in seen.wrong)
@@ -70,14 +73,29 @@ class Check:
 _CHECKS: dict[str, Check] = {}
 
 
-def looks(code: str, point: Point, title: str, *basis: str) -> Callable[[Look], Look]:
+OF_DECISION = frozenset({Subject.DECISION})
+OF_BOTH = frozenset(Subject)
+
+
+def looks(
+    code: str,
+    point: Point,
+    title: str,
+    *basis: str,
+    of: frozenset[Subject] = OF_DECISION,
+) -> Callable[[Look], Look]:
     """Register a check; ``title`` says in Chinese what is looked at."""
 
     def register(look: Look) -> Look:
         if code in _CHECKS:
             raise ValueError(f"two checks are named {code}")
         _CHECKS[code] = Check(
-            code=code, point=point, title=title, basis=cite(*basis), look=look
+            code=code,
+            point=point,
+            title=title,
+            basis=cite(*basis),
+            look=look,
+            of=of,
         )
         return look
 

@@ -18,6 +18,7 @@ from zhunsheng.kernel.fields import CHINA
 from zhunsheng.kernel.ids import BureauCode, OfficerId
 from zhunsheng.ledger.projection import Place
 from zhunsheng.ledger.records import type_of
+from zhunsheng.review.records import Subject
 
 R = TypeVar("R")
 
@@ -81,6 +82,12 @@ class Material:
         return self.standing.case
 
     @property
+    def subject(self) -> Subject:
+        """送审事项: after the decision, it is the application to the court."""
+        decided = self.case.decision is not None
+        return Subject.COURT_APPLICATION if decided else Subject.DECISION
+
+    @property
     def today(self) -> date:
         """The day on which it is looked at."""
         return self.standing.today
@@ -121,9 +128,16 @@ class Material:
         )
 
     @cached_property
+    def recent(self) -> tuple[Entry[object], ...]:
+        """What led to what is reviewed now: for an application, since the decision."""
+        decided = self.of(decision.DecisionIssued)
+        last = decided[-1].no if decided else 0
+        return tuple(one for one in self.entries if one.no > last)
+
+    @cached_property
     def presences(self) -> tuple[Presence, ...]:
         """执法活动: every act for which officers are named, in order."""
-        return tuple(presence for one in self.entries for presence in _presences(one))
+        return tuple(found for one in self.recent for found in _presences(one))
 
     def name_of(self, officer: OfficerId) -> str:
         """The officer's name, or that he or she is none of this bureau."""

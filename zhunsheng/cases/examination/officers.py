@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from zhunsheng.cases.catalogue import CATALOGUE
-from zhunsheng.cases.examination.looking import Note, Seen, looks, seen
+from zhunsheng.cases.examination.looking import OF_BOTH, Note, Seen, looks, seen
 from zhunsheng.cases.examination.material import Entry, Material, Presence
 from zhunsheng.cases.guards import persons
 from zhunsheng.cases.printing.wording import day
@@ -31,6 +31,7 @@ _BY_THE_CERTIFIED = frozenset(
     "apl-2021:42.1",
     "nhsa-order-4:16",
     "r735:29.1",
+    of=OF_BOTH,
 )
 def two_officers_each_time(material: Material) -> Seen:
     """两人以上: the same officer named twice is one."""
@@ -56,6 +57,7 @@ def two_officers_each_time(material: Material) -> Seen:
     "执法人员在行为当日持有效执法证件",
     "apl-2021:42.1",
     "nhsa-order-4:16",
+    of=OF_BOTH,
 )
 def certificates_were_valid_on_the_day(material: Material) -> Seen:
     """执法资格: on the act's own day, also by a certificate since replaced."""
@@ -90,10 +92,11 @@ def _unfit(material: Material, one: Presence) -> Iterator[Note]:
     "办理案件事项的人员当日持有效执法证件",
     "apl-2021:42.1",
     "nhsa-order-4:16",
+    of=OF_BOTH,
 )
 def who_wrote_was_certified(material: Material) -> Seen:
     """持证办案: who handles the case on a day is certified on that day."""
-    handled = [one for one in material.entries if type(one.record) in _BY_THE_CERTIFIED]
+    handled = [one for one in material.recent if type(one.record) in _BY_THE_CERTIFIED]
     wrong = [
         Note(
             says=(
@@ -122,6 +125,7 @@ def _title(one: Entry[object]) -> str:
     "已经回避的人员没有再参加办理",
     "apl-2021:43.1",
     "nhsa-order-4:5",
+    of=OF_BOTH,
 )
 def the_recused_did_nothing_more(material: Material) -> Seen:
     """回避: from the decision on; what was done before stays lawful (处罚法 43.3)."""
@@ -140,7 +144,7 @@ def _after_recusal(
         for one in material.presences
         if one.no > decided.no and one.on > decided.day and who in one.officers
     }
-    for one in material.entries:
+    for one in material.recent:
         if one.no > decided.no and (one.by == who or one.no in named):
             yield Note(
                 says=(

@@ -6,11 +6,11 @@ from collections.abc import Callable
 from typing import Any
 
 from zhunsheng.cases.examination.amounts import texts_of
-from zhunsheng.cases.examination.looking import Note, Seen, looks, seen
+from zhunsheng.cases.examination.looking import OF_BOTH, Note, Seen, looks, seen
 from zhunsheng.cases.examination.material import Material
 from zhunsheng.cases.records import decision, evidence, execution, filing, notice
 from zhunsheng.cases.records.decision import ServiceManner
-from zhunsheng.cases.records.parts import PartyKind
+from zhunsheng.cases.records.parts import Outcome, PartyKind
 from zhunsheng.documents import kinds
 from zhunsheng.review.records import Point
 
@@ -37,6 +37,12 @@ MADE_BY: tuple[tuple[str, type[Any], _Asks], ...] = (
     ("discussion-record", notice.Discussed, _always),
     ("address-confirmation", decision.AddressConfirmed, _always),
     ("service-receipt", decision.DocumentServed, _always),
+    (
+        "penalty-decision",
+        decision.DecisionIssued,
+        lambda one: one.outcome is Outcome.PENALTY,
+    ),
+    ("payment-demand", execution.DemandIssued, _always),
 )
 """Which document each record makes."""
 
@@ -55,6 +61,7 @@ _PLACEHOLDER = re.compile(r"待补|待填|待定|（略）|X{2,}|[?？]{2,}|_{2,
     "应当制作的文书均已制作",
     "nhsa-2020-32:4.1.3",
     "nhsa-order-4:57",
+    of=OF_BOTH,
 )
 def every_document_was_made(material: Material) -> Seen:
     """文书齐全: one for each act that makes one."""
@@ -78,6 +85,7 @@ def every_document_was_made(material: Material) -> Seen:
     "文书已成文、编号、签章",
     "nhsa-2020-32:4.1.3",
     "nhsa-2020-32:4.3.4",
+    of=OF_BOTH,
 )
 def every_document_is_sound(material: Material) -> Seen:
     """文书规范: numbered where its kind is, printed, and sealed if it goes out."""
@@ -107,6 +115,7 @@ def every_document_is_sound(material: Material) -> Seen:
     "cpl-2023:87.1",
     "cpl-2023:89",
     "cpl-2023:95.1",
+    of=OF_BOTH,
 )
 def receipts_are_complete(material: Material) -> Seen:
     """送达回证: what each manner of service has to tell."""
