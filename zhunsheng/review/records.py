@@ -277,8 +277,13 @@ class OpinionGiven:
 
     @property
     def overruled(self) -> tuple[FindingAnswer, ...]:
-        """不采纳的机器发现, each with its reason."""
-        return tuple(one for one in self.given.answers if not one.accepted)
+        """不采纳的机器发现, each with its reason; what was not found is none."""
+        adverse = {one.key for one in self.findings if not one.in_order}
+        return tuple(
+            one
+            for one in self.given.answers
+            if not one.accepted and one.key in adverse
+        )
 
 
 @record(

@@ -18,7 +18,8 @@ from zhunsheng.kernel.fields import CHINA
 from zhunsheng.kernel.ids import CaseId
 from zhunsheng.regulations.bindings import Law
 from zhunsheng.regulations.parameters import Period
-from zhunsheng.review.state import ReviewState
+from zhunsheng.review.records import Subject
+from zhunsheng.review.state import ReviewState, Round
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -186,12 +187,24 @@ def of_investigation(standing: Standing) -> Iterator[Obligation]:
             case_id=standing.case_id,
             post=Post.LEGAL_REVIEWER,
             started_by="补齐送审材料" if one.returned else "送法制审核",
-            deadline=_within(whole if one.extended else first, due),
+            deadline=_within(
+                whole if one.extended else first, limit_of(one, standing, due)
+            ),
             act="review.give-opinion",
             met_on=one.given_on,
             excused="终止调查" if case.terminated_on and not one.given_on else "",
             extendable="" if one.extended else "法制审核机构负责人批准可延长一次",
         )
+
+
+def limit_of(
+    one: Round, standing: Standing, decision: Deadline | None
+) -> Deadline | None:
+    """审核不得超过的期限: that of the decision, or of asking the court."""
+    if one.subject is Subject.DECISION:
+        return decision
+    after = court_opens_after(standing)
+    return None if after is None else standing.until("apply-to-court", after)
 
 
 def _within(review: Deadline, decision: Deadline | None) -> Deadline:

@@ -23,7 +23,7 @@ from zhunsheng.cases.viewing.reviewpages import (
 )
 from zhunsheng.cases.viewing.rounds import Rounds, notes_of
 from zhunsheng.kernel.ids import BureauCode, OfficerId
-from zhunsheng.review.records import Point
+from zhunsheng.review.records import Point, Subject
 from zhunsheng.review.state import Round
 
 _MAY_LOOK = (
@@ -56,10 +56,18 @@ def round_due(owed: Owed, one: Round) -> DueView | None:
     )
 
 
+_LIMITS = {
+    Subject.DECISION: ("decide-case", "办案期限"),
+    Subject.COURT_APPLICATION: ("apply-to-court", "申请强制执行的期限"),
+}
+"""The limit that a review of each subject may not pass, and what it is called."""
+
+
 def clock_of(owed: Owed, one: Round) -> Clock:
     """Both limits, which of them comes first, and what is still possible."""
     review = round_due(owed, one)
-    case = next((due for due in owed.dues if due.name == "decide-case"), None)
+    name, called = _LIMITS[one.subject]
+    case = next((due for due in owed.dues if due.name == name), None)
     bound = False
     extendable: date | None = None
     if review is not None and one.received_on is not None:
@@ -75,6 +83,7 @@ def clock_of(owed: Owed, one: Round) -> Clock:
     return Clock(
         review=review,
         case=case,
+        case_called=called,
         bound_by_case=bound,
         extendable_until=extendable,
         waiting_since=one.returned_on if one.received_on is None else None,

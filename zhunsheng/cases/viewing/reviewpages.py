@@ -206,6 +206,7 @@ class Clock:
 
     review: DueView | None
     case: DueView | None
+    case_called: str
     bound_by_case: bool  # 取早的一个: the case's own limit came first
     extendable_until: date | None
     waiting_since: date | None  # 退回补正，等待承办人
