@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from django.db import transaction
 
-from tests.real_cases.course import Course, played
+from tests.real_cases.course import BUREAU, Course, played
 from tests.real_cases.published import PublishedCase, published_cases
 from zhunsheng.cases.causes import find_situation
 from zhunsheng.cases.guards.draft import (
@@ -18,9 +18,9 @@ from zhunsheng.cases.guards.draft import (
 )
 from zhunsheng.kernel.fields import BadInputError
 from zhunsheng.kernel.money import yuan
-from zhunsheng.kernel.sums import wrong_sums
 from zhunsheng.regulations.guards import RefusedError
 from zhunsheng.regulations.violations import fine_range
+from zhunsheng.review.findings import findings_of
 
 HEADER = (
     "| case | loss | published | fine | published | difference | the program said |",
@@ -66,18 +66,16 @@ def _shown(fen: int | None) -> str:
 
 
 def _said(case: PublishedCase) -> Iterator[str]:
-    for item in case.items:
-        for one in wrong_sums(item.facts):
-            computed, off_by = (
-                yuan(int(it * 100)) for it in (one.computed, one.off_by)
-            )
-            yield f"`{one.text}` is {computed}, off by {off_by}"
     if case.ends == "filing":
         yield "no amounts, so nothing to draft"
         return
     course = played(replace(case, ends="report"))
     course.wait(days=1)
     yield from _of_draft(course)
+    found = findings_of(BUREAU, course.case_id, course.at)
+    adverse = [f"`{one.key}`" for one in found if not one.in_order]
+    if adverse:
+        yield f"finds {', '.join(adverse)}"
 
 
 def _of_draft(course: Course) -> Iterator[str]:

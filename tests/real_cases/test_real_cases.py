@@ -33,6 +33,7 @@ from zhunsheng.kernel.sums import wrong_sums
 from zhunsheng.regulations.bindings import law_of
 from zhunsheng.regulations.guards import RefusedError
 from zhunsheng.regulations.violations import fine_range
+from zhunsheng.review.findings import findings_of
 
 pytestmark = pytest.mark.django_db
 
@@ -186,6 +187,15 @@ class TestWhatDoesNotAddUp:
             [(Decimal(4050), Decimal(3825))] if case.id == "C07" else []
         )
 
+    @named([one for one in CASES.values() if one.ends != "filing"])
+    def test_the_machine_finds_it_before_the_opinion(self, case: PublishedCase) -> None:
+        course = played(replace(case, ends="report"))
+
+        found = findings_of(BUREAU, course.case_id, course.at)
+        wrong = [one.says for one in found if one.code == "sum-differs"]
+        adverse = [says for says in wrong if "应为 4050，相差 225。" in says]
+        assert len(adverse) == (case.id == "C07")
+
     def test_a_fine_that_was_not_published_is_missed(self) -> None:
         """C03: the second item has a loss and no fine; the least is the loss."""
         course, draft = drafting("C03")
@@ -270,8 +280,22 @@ class TestCourse:
 
     def test_a_case_may_be_older_than_the_rules_of_its_penalty(self) -> None:
         """C12: from 2020 to July 2021, across 1 May 2021 when the rules began."""
-        item = CASES["C12"].items[0]
-        begins = date(2021, 5, 1)
-        assert item.period[0] < begins <= item.period[1]
-        course = played(CASES["C12"])
-        assert course.case.reported_on is not None
+        course, draft = drafting("C12")
+        for one in draft["violations"]:
+            one["fine_fen"] = one["base_fen"]
+        course.do("cases.draft-decision", **draft)
+
+        found = findings_of(BUREAU, course.case_id, course.at)
+        (law,) = [one.says for one in found if one.code == "law-not-in-force"]
+        assert "违法事实（1）跨越依据的施行日，请核对适用。" in law
+
+    @pytest.mark.parametrize("name", ["C15", "C20", "C21"])
+    def test_fraud_of_that_size_may_be_a_crime(self, name: str) -> None:
+        """C21 was handed to the police; the machine asks, and does not judge."""
+        course = played(replace(CASES[name], ends="report"))
+        course.until_drafted()
+
+        found = findings_of(BUREAU, course.case_id, course.at)
+        signs = [one.says for one in found if one.key == "fraud-amount"]
+        assert len(signs) == 1
+        assert "请判断是否涉嫌犯罪" in signs[0]
