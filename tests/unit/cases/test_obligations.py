@@ -390,6 +390,22 @@ class TestReview:
         assert one.deadline.period == "decide-case"
         assert any(clause.instrument == "apl-2021" for clause in one.deadline.basis)
 
+    def test_an_application_is_bound_by_its_own_window(self) -> None:
+        asked = review(date(2026, 5, 25))
+        asked.rounds[0].subject = Subject.COURT_APPLICATION
+        one = the("legal-review", standing(filed(), review=asked))
+        assert one.deadline.period == "legal-review"
+        assert one.deadline.last_day == date(2026, 6, 8)
+
+    def test_what_was_sent_back_is_not_owed_until_it_is_complete(self) -> None:
+        back = review(date(2026, 4, 14))
+        back.rounds[0].received_on = None
+        names = [one.name for one in obligations(standing(filed(), review=back))]
+        assert "legal-review" not in names
+        back.rounds[0].received_on = date(2026, 4, 20)
+        one = the("legal-review", standing(filed(), review=back))
+        assert one.deadline.last_day == date(2026, 5, 7)
+
     def test_ends_with_the_case(self) -> None:
         case = filed()
         case.terminated_on = date(2026, 5, 29)
