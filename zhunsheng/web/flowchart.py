@@ -152,7 +152,7 @@ def _straight(start: Box, end: Box, label: str) -> Line:
     return Line(
         path=f"M{start.middle} {top}V{end.y}",
         label=label,
-        label_x=start.middle + _BESIDE,
+        label_x=start.middle + _BESIDE + 4,
         label_y=top + 25,
     )
 

@@ -19,7 +19,7 @@ from playwright.sync_api import Page, Route, sync_playwright
 
 from tests.unit.disclosure.samples import BUREAU, CITIZEN, FACTS
 from tests.unit.disclosure.world import HEAD, LOG
-from tests.web.portal.conftest import Portal
+from tests.web.portal.conftest import Portal, approve_catalogue
 from zhunsheng.kernel.ids import CaseId
 
 pytestmark = pytest.mark.django_db
@@ -78,6 +78,7 @@ def drawn(portal: Portal, public: Client, request: pytest.FixtureRequest) -> Dra
     world.cases[FACTS.case_id] = replace(FACTS, party_address="示范路81号")
     world.act("correct", HEAD, publication_id=corrected, reason="住所应为81号。")
     world.withdraw(withdrawn)
+    approve_catalogue(portal)
     portal.follow()
     if request.param == "large":
         public.get("/large", {"on": "1"})
@@ -89,6 +90,7 @@ def drawn(portal: Portal, public: Client, request: pytest.FixtureRequest) -> Dra
         f"/publications/{withdrawn}/",
         "/bureaus/",
         f"/bureaus/{BUREAU}/",
+        f"/bureaus/{BUREAU}/review-catalogue/",
         "/verify/",
         f"/log/{LOG}/",
         "/accessibility/",

@@ -129,6 +129,7 @@ def test_the_first_form_has_the_national_kinds_and_only_amounts_are_missing() ->
     text = page(reviewer, "/acts/review.draft-catalogue/")
     assert text.count('name="items:count" value="9"') == 1
     assert 'value="apl-2021:58.1(1)"' in text
+    assert link(text, "审核目录清单") == OWN
     assert 'value="luzhou-2020-plan:4.4"' not in text  # it does not bind here
 
 
@@ -151,6 +152,8 @@ def test_a_bureau_that_is_not_above_does_not_see_it() -> None:
     stranger = signed_in("lanzhou-legal-head")
     assert stranger.get(THEIRS).status_code == 404
     assert stranger.get("/reviews/catalogue/999999/").status_code == 404
+    nowhere = "/acts/review.comment-catalogue/?drafted_by=999999"
+    assert stranger.get(nowhere).status_code == 404
     assert "没有下级单位" in page(stranger, BELOW)
 
 

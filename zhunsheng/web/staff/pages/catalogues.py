@@ -7,11 +7,11 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_GET
 
-from zhunsheng.authorities.people import Bureau, Officer
+from zhunsheng.authorities.people import Bureau
 from zhunsheng.authorities.queries import NoSuchBureauError, get_bureau, names_of
 from zhunsheng.kernel.acts import find
 from zhunsheng.kernel.ids import BureauCode
-from zhunsheng.regulations.bindings import Law
+from zhunsheng.regulations.bindings import Law, law_of
 from zhunsheng.regulations.clauses import Clause, in_chinese
 from zhunsheng.regulations.guards import Refusal
 from zhunsheng.regulations.references import parse
@@ -20,7 +20,7 @@ from zhunsheng.review.catalogue.comparing import ItemChange
 from zhunsheng.review.catalogue.flow import FLOW, term_of
 from zhunsheng.review.catalogue.guards import CatalogueSituation, clauses_to_choose
 from zhunsheng.review.catalogue.records import CatalogueItem
-from zhunsheng.review.catalogue.state import Catalogue, Comment, Draft
+from zhunsheng.review.catalogue.state import Catalogue, Comment, Draft, day_of
 from zhunsheng.web.staff.http import StaffRequest
 from zhunsheng.web.staff.pages.subjects import Subject, standing_picks
 
@@ -236,15 +236,16 @@ def _offers(situation: CatalogueSituation) -> tuple[Offer, ...]:
 
 def catalogue_subject(request: StaffRequest, act: str) -> Subject:
     """What the form of an act on a catalogue knows; the clauses are those that bind."""
-    viewer: Officer = request.officer
-    situation = queries.situation_of(
-        get_bureau(viewer.bureau), viewer, request.received_at
-    )
-    back = reverse("staff:catalogue")
-    if act == "review.comment-catalogue" and "drafted_by" in request.GET:
-        back = reverse("staff:catalogue-of", args=(request.GET["drafted_by"],))
+    viewer = request.officer
+    bureau, back = get_bureau(viewer.bureau), reverse("staff:catalogue")
+    lower = request.GET.get("drafted_by", "")
+    if act == "review.comment-catalogue" and lower:
+        bureau = get_bureau(BureauCode(lower))
+        back = reverse("staff:catalogue-of", args=(bureau.code,))
+    law = law_of(viewer.bureau, day_of(request.received_at))
     return Subject(
-        kind="",
+        kind="catalogue",
+        title=bureau.name,
         bureau=viewer.bureau,
         here="reviews",
         back=back,
@@ -252,7 +253,7 @@ def catalogue_subject(request: StaffRequest, act: str) -> Subject:
         picks={
             **standing_picks(viewer),
             "review-clauses": tuple(
-                (str(one), in_chinese(one)) for one in clauses_to_choose(situation.law)
+                (str(one), in_chinese(one)) for one in clauses_to_choose(law)
             ),
         },
     )
