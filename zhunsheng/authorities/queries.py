@@ -48,6 +48,12 @@ def list_bureaus() -> tuple[Bureau, ...]:
     return tuple(_bureau(row) for row in BureauRow.objects.order_by("code"))
 
 
+def list_bureaus_in(prefix: str) -> tuple[Bureau, ...]:
+    """Every bureau whose code begins so: of one province, or of one city."""
+    rows = BureauRow.objects.filter(code__startswith=prefix).order_by("code")
+    return tuple(_bureau(row) for row in rows)
+
+
 def list_departments(bureau: BureauCode) -> tuple[Department, ...]:
     """The bureau's departments, in the order in which they were established."""
     rows = DepartmentRow.objects.filter(bureau=bureau).order_by("pk")

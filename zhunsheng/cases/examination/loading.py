@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from zhunsheng.authorities.queries import list_bureaus
+from zhunsheng.authorities.queries import list_bureaus_in
 from zhunsheng.cases.examination import (  # noqa: F401  # each registers its checks
     amounts,
     authority,
@@ -36,6 +36,7 @@ from zhunsheng.regulations.instruments import Level
 from zhunsheng.review.findings import Finding, examines
 from zhunsheng.vault.files import kept_among
 
+_PROVINCE = 2  # digits of a region code
 _MOST_EARLIER = 50
 """Earlier decisions about one party that are looked at, the newest first."""
 
@@ -66,7 +67,7 @@ def material_of(bureau: BureauCode, case_id: CaseId, at: datetime) -> Material:
         earlier=_earlier(row, standing.case),
         informant=informant_of(bureau, case_id),
         kept=kept_among({one for one in files if one}),
-        regions=_regions(),
+        regions=_regions(bureau),
     )
 
 
@@ -94,10 +95,10 @@ def _earlier(row: CaseRow, case: CaseState) -> tuple[Earlier, ...]:
     )
 
 
-def _regions() -> dict[BureauCode, str]:
-    """地名 of the cities and counties that have a bureau here, by its name."""
+def _regions(bureau: BureauCode) -> dict[BureauCode, str]:
+    """地名 of the cities and counties of the province, by the names of bureaus."""
     return {
         one.code: one.name.partition("医疗保障局")[0]
-        for one in list_bureaus()
+        for one in list_bureaus_in(bureau[:_PROVINCE])
         if one.level in (Level.CITY, Level.COUNTY)
     }
