@@ -21,6 +21,7 @@ from tests.unit.cases.ready import (
     typed,
 )
 from zhunsheng.cases.court import application_digest, grounds_digest
+from zhunsheng.cases.obligations.court import next_court_act
 from zhunsheng.cases.records.decision import (
     DecisionFate,
     DecisionOverturned,
@@ -196,3 +197,20 @@ def test_digests_tell_every_difference_apart() -> None:
 def test_a_late_application_is_refused_and_says_so() -> None:
     late = replace(typed(APPLY, applied_on=date(2027, 3, 1)), at=at(date(2027, 3, 1)))
     assert codes(APPLY, late) == {"outside-court-window"}
+
+
+def test_the_duty_leads_to_the_next_step() -> None:
+    found = ready(APPLY)
+    case, review = found.case, found.review
+    assert next_court_act(case, review) == APPLY
+    case.court_approved = None
+    assert next_court_act(case, review) == PROPOSE
+    case.proposals = ready(APPROVE).case.proposals
+    assert next_court_act(case, review) == ""
+    assert next_court_act(case, ReviewState()) == "cases.request-review"
+    review.rounds[0].verdict = None
+    assert next_court_act(case, review) == ""
+    case.demand_served_on = date(2026, 7, 2)
+    assert next_court_act(case, review) == DRAFT
+    case.court_draft = None
+    assert next_court_act(case, review) == DRAFT

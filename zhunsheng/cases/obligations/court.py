@@ -5,8 +5,11 @@ from datetime import date, timedelta
 from zhunsheng.calendars.deadlines import deadline
 from zhunsheng.calendars.workdays import WorkCalendar
 from zhunsheng.cases.obligations.remedies import remedies_ended_on
+from zhunsheng.cases.records.court import CourtApplicationProposed
+from zhunsheng.cases.reviewable import application_of, pass_of
 from zhunsheng.cases.state import CaseState
 from zhunsheng.regulations.bindings import Law
+from zhunsheng.review.state import ReviewState
 
 
 def remedies_end_on(case: CaseState, law: Law, calendar: WorkCalendar) -> date | None:
@@ -27,6 +30,20 @@ def remedies_end_on(case: CaseState, law: Law, calendar: WorkCalendar) -> date |
     if ended is None:
         return None
     return max(ended, case.deferred_until) if case.deferred_until else ended
+
+
+def next_court_act(case: CaseState, review: ReviewState) -> str:
+    """申请强制执行的下一步; empty while it lies with those who review or sign."""
+    item, draft = application_of(case), case.court_draft
+    if draft is None or item is None or not item.current:
+        return "cases.draft-court-application"
+    if pass_of(item, review) is None:
+        return "" if review.open_round else "cases.request-review"
+    approved = case.court_approved
+    if approved is not None and approved.draft_digest == draft.draft_digest:
+        return "cases.apply-to-court"
+    open_one = case.open_proposal(CourtApplicationProposed)
+    return "" if open_one else "cases.propose-court-application"
 
 
 def court_window(

@@ -7,7 +7,7 @@ from datetime import date, datetime
 from zhunsheng.authorities.posts import Post
 from zhunsheng.calendars.deadlines import Deadline, deadline
 from zhunsheng.calendars.workdays import WorkCalendar
-from zhunsheng.cases.obligations.court import remedies_end_on
+from zhunsheng.cases.obligations.court import next_court_act, remedies_end_on
 from zhunsheng.cases.obligations.excluded import excluded
 from zhunsheng.cases.obligations.remedies import changed_by
 from zhunsheng.cases.obligations.shape import Obligation
@@ -282,6 +282,6 @@ def of_decision(standing: Standing) -> Iterator[Obligation]:
             title="申请人民法院强制执行",
             post=Post.HANDLER,
             started_by="复议、诉讼期限届满",
-            act="cases.apply-to-court",
+            act=next_court_act(case, standing.review),
             met_on=case.court_applied_on if case.court_accepted else None,
         )

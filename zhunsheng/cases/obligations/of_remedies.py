@@ -87,9 +87,11 @@ def _appeal(standing: Standing, remedy: Remedy) -> Iterator[Obligation]:
         title="决定是否上诉",
         post=Post.BUREAU_HEAD,
         started_by="收到第一审判决书",
-        act="cases.register-remedy",
+        act="",  # the head decides; the handlers register what was decided
         met_on=filed,
         excused="未上诉" if filed is None and standing.today > last else "",
+        also=(Post.HANDLER,),
+        also_act="cases.register-remedy",
     )
 
 
