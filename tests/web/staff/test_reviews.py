@@ -418,6 +418,7 @@ def test_points_not_judged_are_named(scene: Scene, opens: Opens) -> None:
     page = refused(client, scene, form, 422)
     assert "第 7、9 项还没有判断。" in page
     assert 'href="#point-7"' in page
+    assert 'role="alert" id="wrong"' in page
 
 
 @pytest.mark.parametrize(
@@ -543,6 +544,13 @@ def test_the_plain_form_leads_to_the_bench(scene: Scene, opens: Opens) -> None:
     path = f"/cases/{scene.case_id}/acts/review.give-opinion/"
     answer = opens(REVIEWER).get(path)
     assert (answer.status_code, answer["Location"]) == (302, scene.bench)
+
+
+def test_the_page_of_the_case_leads_to_the_bench(scene: Scene, opens: Opens) -> None:
+    link = f'<a href="{scene.bench}">法制审核台</a>'
+    path = f"/cases/{scene.case_id}/"
+    assert link in text_of(opens(REVIEWER).get(path))
+    assert link not in text_of(opens(HANDLER).get(path))
 
 
 def test_the_draft_of_the_newest_round_only_may_be_outdated(

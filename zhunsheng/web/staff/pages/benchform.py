@@ -98,6 +98,11 @@ class BenchForm:
         return sum(bool(point.conclusion) for point in self.points)
 
     @property
+    def missing(self) -> int:
+        """签名前还差几处."""
+        return len(self.todo)
+
+    @property
     def unjudged(self) -> int:
         """还有几项."""
         return len(self.points) - self.judged

@@ -8,8 +8,9 @@ from django.views.decorators.http import require_GET
 
 from zhunsheng.cases import queries
 from zhunsheng.cases.pages import CasePage, EvidenceView, Stage
+from zhunsheng.cases.viewing.benchparts import may_look
 from zhunsheng.disclosure.queries import publication_of
-from zhunsheng.kernel.ids import CaseId
+from zhunsheng.kernel.ids import BureauCode, CaseId
 from zhunsheng.web.staff.http import StaffRequest
 from zhunsheng.web.staff.pages.finding import found_in
 from zhunsheng.web.staff.pages.lists import kept_query, page_number
@@ -78,9 +79,17 @@ def case(request: StaffRequest, case_id: UUID) -> HttpResponse:
         "records": shown(page.timeline, request.GET.get("records", "")),
         "publication": publication_of(page.case_id),
         "may_publish": page.stage in _DECIDED,
+        "bench": _has_bench(page, request),
         "here": "cases",
     }
     return render(request, "staff/cases/case.html", context)
+
+
+def _has_bench(page: CasePage, request: StaffRequest) -> bool:
+    """Whether the case was sent to legal review, and the viewer reads reviews."""
+    sent = (one for day in page.timeline for one in day.entries if one.kind == "review")
+    first = next(sent, None)
+    return first is not None and may_look(request.officer, BureauCode(first.log))
 
 
 def _evidence(page: CasePage, chosen: str) -> tuple[EvidenceView, ...]:
