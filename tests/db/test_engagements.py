@@ -34,7 +34,7 @@ from zhunsheng.cases.viewing import streams
 from zhunsheng.cases.viewing.opened import bench_row
 from zhunsheng.cases.viewing.reviewing import get_bench
 from zhunsheng.kernel.fields import BadInputError
-from zhunsheng.kernel.ids import CaseId
+from zhunsheng.kernel.ids import CaseId, OfficerId
 from zhunsheng.ledger import reader, rebuild
 from zhunsheng.regulations.guards import RefusedError
 from zhunsheng.review.engagement_queries import (
@@ -42,10 +42,10 @@ from zhunsheng.review.engagement_queries import (
     engagements_of,
     opened_case,
     opened_to,
-    submitted_in,
 )
 from zhunsheng.review.queries import NoSuchReviewError
 from zhunsheng.review.records import Point
+from zhunsheng.review.reviewer_queries import candidates, submitted_in
 
 pytestmark = pytest.mark.django_db
 
@@ -480,6 +480,46 @@ def test_it_stands_on_the_time_line(world: World) -> None:
     assert titles["出具顾问意见"].officer_name == "示范顾乙"  # 外单位的人也写姓名
     bench = get_bench(world.case_id, officer(HEAD), at(TODAY))
     assert bench.happened[-1].officer_name == "示范顾乙"
+
+
+def test_the_head_is_told_who_may_review_and_why_the_others_may_not(
+    world: World,
+) -> None:
+    def told(day: date) -> dict[OfficerId, list[str]]:
+        found = candidates(BUREAU, world.case_id, at(day))
+        return {one.officer.officer_id: [bar.code for bar in one.bars] for one in found}
+
+    first, second, head = (
+        who(one)
+        for one in ("lanzhou-legal-reviewer-1", "lanzhou-legal-reviewer-2", HEAD)
+    )
+    assert told(TODAY) == {head: [], first: [], second: ["not-examined"]}
+    do(
+        "review.assign",
+        HEAD,
+        case_id=str(world.case_id),
+        round=1,
+        reviewer=str(first),
+    )
+    busy = {
+        one.officer.officer_id: one.load.open
+        for one in candidates(BUREAU, world.case_id, at(TODAY))
+    }
+    assert busy == {head: 0, first: 1, second: 0}
+    do(
+        "cases.add-evidence",
+        "lanzhou-handler-1",
+        case_id=str(world.case_id),
+        kind="documentary",
+        title="补充材料",
+        taken_on=TODAY.isoformat(),
+        officers=[str(who("lanzhou-handler-1")), str(who("lanzhou-handler-2"))],
+        obtained_from="示范东蓝医院",
+        original=True,
+        proves="补充说明",
+        pages=1,
+    )
+    assert told(TODAY)[first] == []
 
 
 def test_the_load_counts_rounds(world: World) -> None:

@@ -18,9 +18,9 @@ from zhunsheng.review import engagement_guards as guards
 from zhunsheng.review.engagement_guards import EngagementSituation
 from zhunsheng.review.engagement_records import Advise, Engage, EngagementEnded
 from zhunsheng.review.engagement_state import Engagement, EngagementState, fold
-from zhunsheng.review.models import EngagementRow, RoundRow
+from zhunsheng.review.models import EngagementRow
 from zhunsheng.review.queries import NoSuchReviewError, review_of, stream_of
-from zhunsheng.review.reviewers import Submitted, parts_of
+from zhunsheng.review.reviewers import parts_of
 from zhunsheng.review.state import ReviewState
 
 RULES = {
@@ -114,18 +114,6 @@ def engageable(bureau: BureauCode, case_number: str, on: date) -> tuple[Adviser,
         one
         for one in known.values()
         if one.officer.serves_on(on) and one.file.last_day(bureau, case_number, on)
-    )
-
-
-def submitted_in(bureau: BureauCode) -> tuple[Submitted, ...]:
-    """Every round of the bureau, for the load of its reviewers."""
-    return tuple(
-        Submitted(
-            reviewer=None if row.reviewer is None else OfficerId(row.reviewer),
-            received_on=row.received_on,
-            given_on=row.given_on,
-        )
-        for row in RoundRow.objects.filter(bureau=bureau)
     )
 
 

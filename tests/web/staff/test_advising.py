@@ -275,6 +275,15 @@ class TestHead:
         assert client.post(link, sent).status_code == 302
         assert signed_in(OWN).get(bench(world)).status_code == 404
 
+    def test_is_told_who_may_review_when_assigning(self, world: World) -> None:
+        page = reverse("staff:case-act", args=(world.case_id, "review.assign"))
+        text = signed_in(HEAD).get(page, {"round": "1"}).content.decode()
+        assert "谁可以审核本案" in text
+        assert "吴示法（在办 0 轮）" in text
+        assert "郑示审（不能审核本案）" in text
+        assert "未取得法律职业资格，不能初次从事行政处罚决定法制审核。" in text
+        assert "李示例（" not in text  # 承办人不在可选之列
+
     def test_the_reviewer_is_not_offered_to_engage(self, world: World) -> None:
         engage(world)
         text = signed_in(REVIEWER).get(bench(world)).content.decode()

@@ -24,6 +24,8 @@ from zhunsheng.ledger import turns
 from zhunsheng.ledger.performing import perform
 from zhunsheng.ledger.streams import StaleStreamError
 from zhunsheng.regulations.guards import Refusal, RefusedError
+from zhunsheng.review.reviewer_queries import candidates
+from zhunsheng.review.reviewers import Eligibility
 from zhunsheng.vault.store import VaultError
 from zhunsheng.web.forms.bound import bind
 from zhunsheng.web.forms.rows import changed, started
@@ -41,11 +43,13 @@ from zhunsheng.web.staff.pages.subjects import (
     case_subject,
     lead_subject,
     no_subject,
+    with_candidates,
     with_engageable,
 )
 from zhunsheng.web.staff.pages.uploads import take_files
 from zhunsheng.web.staff.pages.wording_box import box_of, where_to_ask
 
+_ASSIGN = "review.assign"
 _PUBLISHING = ("disclosure.propose-publication", "disclosure.check-publication")
 _BAD_INPUT, _CONFLICT, _TOO_LARGE, _BROKEN = 422, 409, 413, 503
 _FORM_KEY = re.compile(r"form/[0-9a-f-]{36}")
@@ -106,12 +110,19 @@ def on_case(request: StaffRequest, case_id: UUID, act: str) -> HttpResponse:
 
     def look() -> Subject:
         subject = case_subject(case_page(request, case_id), request.officer)
-        if act != "review.engage":
-            return subject
-        day = request.received_at.astimezone(CHINA).date()
-        return with_engageable(subject, request.officer, day)
+        if act == "review.engage":
+            day = request.received_at.astimezone(CHINA).date()
+            return with_engageable(subject, request.officer, day)
+        if act == _ASSIGN:
+            return with_candidates(subject, _candidates(request, case_id))
+        return subject
 
     return answer(request, act, look)
+
+
+def _candidates(request: StaffRequest, case_id: UUID) -> tuple[Eligibility, ...]:
+    """Who may review the case, for the head who assigns."""
+    return candidates(request.officer.bureau, CaseId(case_id), request.received_at)
 
 
 @require_http_methods(["GET", "POST"])
@@ -336,6 +347,9 @@ def _draw(request: StaffRequest, sheet: Sheet, status: int = 200) -> HttpRespons
         "has_files": any(shape.kind == "file" for shape in sheet.shapes),
         "due": sheet.subject.due(sheet.act.name),
         "preview": _public_text(sheet),
+        "candidates": _candidates(request, sheet.subject.subject_id)
+        if sheet.act.name == _ASSIGN and sheet.subject.subject_id
+        else (),
         "wording": box_of(sheet.subject, sheet.act.name, sheet.typed, request.officer),
         "here": sheet.subject.here,
     }

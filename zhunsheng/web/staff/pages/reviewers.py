@@ -21,7 +21,7 @@ from zhunsheng.authorities.queries import get_bureau, list_bureaus, list_officer
 from zhunsheng.cases.viewing.benchparts import may_look
 from zhunsheng.kernel.fields import CHINA
 from zhunsheng.kernel.ids import OfficerId
-from zhunsheng.review.engagement_queries import submitted_in
+from zhunsheng.review.reviewer_queries import submitted_in
 from zhunsheng.review.reviewers import LOAD_DAYS, Load, lacks_qualification, load_of
 from zhunsheng.web.staff.http import StaffRequest
 

@@ -26,6 +26,7 @@ from zhunsheng.cases.pages import (
 from zhunsheng.disclosure.queries import publication_of
 from zhunsheng.regulations.violations import list_situations
 from zhunsheng.review.engagement_queries import engageable
+from zhunsheng.review.reviewers import Eligibility
 from zhunsheng.web.forms.bound import Picks
 
 _WITH_ADVISERS = (Post.ADMINISTRATOR, Post.LEGAL_HEAD, Post.BUREAU_HEAD)
@@ -150,6 +151,20 @@ def with_engageable(subject: Subject, viewer: Officer, on: date) -> Subject:
     found = engageable(viewer.bureau, subject.number, on)
     picks = {**subject.picks, "engageable": tuple(map(_adviser, found))}
     return replace(subject, picks=picks)
+
+
+def with_candidates(subject: Subject, found: Sequence[Eligibility]) -> Subject:
+    """The same, where only the legal department is to choose from, the free first."""
+    listed = tuple(
+        (
+            str(one.officer.officer_id),
+            f"{one.officer.name}（在办 {one.load.open} 轮）"
+            if one.may_review
+            else f"{one.officer.name}（不能审核本案）",
+        )
+        for one in found
+    )
+    return replace(subject, picks={**subject.picks, "officers": listed})
 
 
 def _adviser(one: Adviser) -> tuple[str, str]:
