@@ -26,7 +26,6 @@ from bench.report import QUICK, Row, emit
 DECIDED = int(os.environ.get("BENCH_DECIDED", "100000" if QUICK else "1000000"))
 ASKED = 40 if QUICK else 200
 LIMIT_MS = 200.0
-BATCH = 10_000
 FIRST = date(2017, 1, 1)
 ON = date(2026, 6, 1)
 DAYS = 3_400
@@ -87,21 +86,26 @@ def fill() -> None:
     from zhunsheng.cases.models import DecidedCount, DecidedViolation
 
     names = [one.column for one in DecidedViolation._meta.fields]  # noqa: SLF001
-    marks = ", ".join(["%s"] * len(names))
-    into = f"INSERT INTO cases_decidedviolation ({', '.join(names)}) VALUES ({marks})"  # noqa: S608
     counted: Counter[tuple[Any, ...]] = Counter()
-    sqlite = connection.vendor == "sqlite"
-    batch: list[tuple[Any, ...]] = []
-    with transaction.atomic(), connection.cursor() as cursor:
+
+    def made() -> Iterator[tuple[Any, ...]]:
         for row in rows():
-            _, case_id, _, province, on, _, article, *_, measure, near, _, _ = row
+            _, _, _, province, on, _, article, *_, measure, near, _, _ = row
             counted[article, near, province, on.year, bucket_of(measure)] += 1
-            batch.append((row[0], case_id.hex, *row[2:]) if sqlite else row)
-            if len(batch) == BATCH:
-                cursor.executemany(into, batch)
-                batch.clear()
-        if batch:
-            cursor.executemany(into, batch)
+            yield row
+
+    with transaction.atomic(), connection.cursor() as cursor:
+        into = f"cases_decidedviolation ({', '.join(names)})"
+        if connection.vendor == "postgresql":
+            with cursor.copy(f"COPY {into} FROM STDIN") as copy:
+                for row in made():
+                    copy.write_row(row)
+        else:
+            marks = ", ".join(["%s"] * len(names))
+            cursor.executemany(
+                f"INSERT INTO {into} VALUES ({marks})",  # noqa: S608
+                ((row[0], row[1].hex, *row[2:]) for row in made()),
+            )
         DecidedCount.objects.bulk_create(
             (
                 DecidedCount(
