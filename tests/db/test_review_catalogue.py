@@ -303,6 +303,25 @@ class TestRaising:
             reasons="疑难",
         )
 
+    def test_a_reviewer_who_raised_it_may_review_it(self, world: World) -> None:
+        """To ask for a review is no part in the enforcement."""
+        case = {"case_id": str(world.case_id)}
+        do("cases.raise-to-major", REVIEWER, **case, reasons="疑难")
+        do("cases.request-review", HANDLER, **case, complete=True)
+        (submitted, *_) = (
+            record for record, _ in reader.replay(NANCHANG, f"review/{world.case_id}")
+        )
+        assert people.officer_id(REVIEWER) not in submitted.participants
+        assert people.officer_id(HANDLER) in submitted.participants
+        assert any("提请按重大执法决定审核" in one for one in submitted.grounds)
+        codes = {
+            one.code
+            for one in queries.preview(
+                "review.give-opinion", {**case, "round": "1"}, who(REVIEWER), DRAFTED
+            )
+        }
+        assert "review.took-part" not in codes
+
     def test_it_is_offered_until_it_was_done(self, world: World) -> None:
         def offered() -> bool:
             page = queries.get_case_page(world.case_id, who(HANDLER), DRAFTED)

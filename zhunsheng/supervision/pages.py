@@ -24,6 +24,12 @@ PAGES: Mapping[str, tuple[Clause, ...]] = {
         "apl-2021:48.2",
         "nhsa-order-4:46",
     ),
+    # 审核事项、数额标准、依据；流程图和每一步的办法
+    "portal:review-catalogue": cite("nhsa-2020-32:5.2.3", "luzhou-2020-plan:4.1"),
+    # 目录的各稿、各版和差异，上级的意见和答复，批准
+    "staff:catalogue": cite("nhsa-2020-32:5.2.3"),
+    # 下级的目录，供上级指导
+    "staff:catalogues-below": cite("nhsa-2020-32:5.2.3"),
     # 更正前后两个版本
     "portal:edition": cite("gansu-2020-81-disclosure:12#1"),
     # 保密审查、负责人审批的两步

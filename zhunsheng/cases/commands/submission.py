@@ -8,6 +8,7 @@ from zhunsheng.cases.guards.draft import grounds_of_review
 from zhunsheng.cases.guards.situation import Situation
 from zhunsheng.cases.guards.submission import item_of
 from zhunsheng.cases.materials import materials
+from zhunsheng.cases.parts_played import NOT_ENFORCEMENT
 from zhunsheng.cases.printing import court, evidence
 from zhunsheng.cases.records.notice import (
     OpinionObjected,
@@ -56,8 +57,9 @@ def _parcel(situation: Situation, pen: Pen) -> Parcel:
 
 
 def _participants(case: CaseState) -> tuple[OfficerId, ...]:
-    """参与本案执法的人员: everyone who acted, and everyone who handles."""
-    found = {deed.by for deed in case.deeds} | set(case.handlers)
+    """参与本案执法的人员: everyone who enforced in it, and everyone who handles."""
+    enforced = {one.by for one in case.deeds if one.type not in NOT_ENFORCEMENT}
+    found = enforced | set(case.handlers)
     return tuple(sorted(found, key=str))
 
 
