@@ -5,6 +5,8 @@
 ``ZHUNSHENG_PORTAL_DATABASE``  the same for the portal's own database
 ``ZHUNSHENG_VAULT``     ``s3://bucket?endpoint=...``; default a folder beside the data
 ``ZHUNSHENG_FONTS``     a folder of the bureau's own fonts, which come first
+
+What concerns the wording engine stands in ``exchange.wording.engine``.
 """
 
 import os

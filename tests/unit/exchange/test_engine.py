@@ -13,11 +13,12 @@ from zhunsheng.exchange.wording.engine import (
 )
 
 URL = "http://127.0.0.1:8080/v1"
+PREFIX = "ZHUNSHENG_WORDING_"
 
 
 def engine(**settings: str) -> Engine:
     given = {"URL": URL, "MODEL": "示范模型", **settings}
-    found = engine_from({f"ZHUNSHENG_WORDING_{name}": v for name, v in given.items()})
+    found = engine_from({f"{PREFIX}{name}": text for name, text in given.items()})
     assert found is not None
     return found
 

@@ -4,6 +4,7 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from hashlib import sha256
+from threading import BoundedSemaphore
 from typing import Any
 
 from zhunsheng.cases.viewing.drafting import DraftingMaterial
@@ -22,6 +23,8 @@ from zhunsheng.kernel.text import BadTextError, clean
 
 _MOST_SENT = 18_000  # characters; a record keeps what was sent
 _TEMPERATURE = 0.2
+_AT_ONCE = BoundedSemaphore(3)  # an engine that hangs must not hold every page
+BUSY = "已有其他人正在请文字服务起草；您填的内容都在，请稍候再试。"
 NOT_ALLOWED = "管理员没有允许为这一用途请文字服务起草。"
 NOTHING = "还没有可供起草的材料；请先填写事实、情节等内容。"
 TOO_MUCH = "材料过长，没有发出；请删减后再试。"
@@ -96,7 +99,12 @@ def ask(engine: Engine, request: Request) -> str:
 
     Must not be called inside a transaction: an engine may take a minute.
     """
-    answer = confined(calling.complete(engine, request.body.encode()))
+    if not _AT_ONCE.acquire(blocking=False):
+        raise EngineError(BUSY)
+    try:
+        answer = confined(calling.complete(engine, request.body.encode()))
+    finally:
+        _AT_ONCE.release()
     adds_nothing(answer, "\n".join(one.text for one in request.shown))
     whole = bring_back(answer, request.hidden)
     if whole is None:

@@ -28,6 +28,12 @@ from zhunsheng.kernel.errors import ZhunshengError
 Network = ipaddress.IPv4Network | ipaddress.IPv6Network
 Address = ipaddress.IPv4Address | ipaddress.IPv6Address
 
+URL, MODEL = "ZHUNSHENG_WORDING_URL", "ZHUNSHENG_WORDING_MODEL"
+KEY_FILE, HOSTS = "ZHUNSHENG_WORDING_KEY_FILE", "ZHUNSHENG_WORDING_HOSTS"
+SECONDS, LARGEST = "ZHUNSHENG_WORDING_SECONDS", "ZHUNSHENG_WORDING_LARGEST"
+PURPOSES, FIELDS = "ZHUNSHENG_WORDING_PURPOSES", "ZHUNSHENG_WORDING_FIELDS"
+_SETTINGS = (URL, MODEL, KEY_FILE, HOSTS, SECONDS, LARGEST, PURPOSES, FIELDS)
+
 LOOPBACK = tuple(map(ipaddress.ip_network, ("127.0.0.0/8", "::1/128")))
 PRIVATE = tuple(
     map(
@@ -113,28 +119,24 @@ def engine_from(environment: Mapping[str, str]) -> Engine | None:
     Raises ``WordingSettingsError`` with one sentence, so that a wrong setting stops
     the program when it starts and not when an officer first asks.
     """
-    settings = {
-        name.removeprefix("ZHUNSHENG_WORDING_"): text.strip()
-        for name, text in environment.items()
-        if name.startswith("ZHUNSHENG_WORDING_") and text.strip()
-    }
-    if "URL" not in settings:
+    settings = {name: environment.get(name, "").strip() for name in _SETTINGS}
+    if not settings[URL]:
         return None
-    networks, names = _hosts(settings.get("HOSTS"))
-    scheme, host, port, path = _address(settings["URL"])
-    if "MODEL" not in settings:
+    networks, names = _hosts(settings[HOSTS])
+    scheme, host, port, path = _address(settings[URL])
+    if not settings[MODEL]:
         raise WordingSettingsError("设置了文字服务的地址，还应当设置模型名称。")
     engine = Engine(
         scheme=scheme,
         host=host,
         port=port,
         path=path,
-        model=settings["MODEL"],
-        key=_key(settings.get("KEY_FILE")),
-        seconds=_whole(settings, "SECONDS", _SECONDS, _MOST_SECONDS),
-        largest=_whole(settings, "LARGEST", _LARGEST, _MOST_LARGEST),
-        purposes=_listed(WordingPurpose, settings.get("PURPOSES"), "用途"),
-        fields=_listed(Field, settings.get("FIELDS"), "可以发出的内容"),
+        model=settings[MODEL],
+        key=_key(settings[KEY_FILE]),
+        seconds=_whole(SECONDS, settings[SECONDS], _SECONDS, _MOST_SECONDS),
+        largest=_whole(LARGEST, settings[LARGEST], _LARGEST, _MOST_LARGEST),
+        purposes=_listed(WordingPurpose, settings[PURPOSES], "用途"),
+        fields=_listed(Field, settings[FIELDS], "可以发出的内容"),
         networks=networks,
         names=names,
     )
@@ -161,8 +163,8 @@ def _address(url: str) -> tuple[str, str, int, str]:
     return parts.scheme, parts.hostname, port or _PORTS[parts.scheme], path
 
 
-def _hosts(text: str | None) -> tuple[tuple[Network, ...], frozenset[str]]:
-    if text is None:
+def _hosts(text: str) -> tuple[tuple[Network, ...], frozenset[str]]:
+    if not text:
         return (*LOOPBACK, *PRIVATE), frozenset({_LOCAL})
     networks: list[Network] = []
     names: set[str] = set()
@@ -188,12 +190,12 @@ def _refuse_elsewhere(engine: Engine) -> None:
     if not allowed:
         raise WordingSettingsError(
             f"文字服务的主机 {engine.host} 不在允许的范围内：默认只允许本机和内部网络，"
-            "其他主机须由管理员在 ZHUNSHENG_WORDING_HOSTS 中列明。"
+            f"其他主机须由管理员在 {HOSTS} 中列明。"
         )
 
 
-def _key(name: str | None) -> str:
-    if name is None:
+def _key(name: str) -> str:
+    if not name:
         return ""
     try:
         with Path(name).open(encoding="ascii") as file:
@@ -207,20 +209,18 @@ def _key(name: str | None) -> str:
     return key
 
 
-def _whole(settings: Mapping[str, str], name: str, usual: int, most: int) -> int:
-    text = settings.get(name, str(usual))
+def _whole(name: str, text: str, usual: int, most: int) -> int:
+    text = text or str(usual)
     if not (text.isascii() and text.isdecimal() and 1 <= int(text) <= most):
-        raise WordingSettingsError(
-            f"ZHUNSHENG_WORDING_{name} 应当是 1 至 {most} 的整数。"
-        )
+        raise WordingSettingsError(f"{name} 应当是 1 至 {most} 的整数。")
     return int(text)
 
 
 E = TypeVar("E", bound=Enum)
 
 
-def _listed(among: type[E], text: str | None, what: str) -> frozenset[E]:
-    if text is None:
+def _listed(among: type[E], text: str, what: str) -> frozenset[E]:
+    if not text:
         return frozenset(among)
     known = {one.value: one for one in among}
     given = [part.strip() for part in text.split(",") if part.strip()]

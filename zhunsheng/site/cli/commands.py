@@ -321,6 +321,13 @@ COMMANDS = (
         configure=_import_text,
     ),
     Command(
+        name="check-wording",
+        says="检查文字服务是否可用",
+        module=f"{_CLI}.check_wording",
+        configure=_data,
+        needs="django",
+    ),
+    Command(
         name="migrate",
         says="建立或者更新数据库",
         module=f"{_CLI}.migrate",
