@@ -20,9 +20,11 @@ from tests.web.staff.review_scene import (
 )
 from zhunsheng.authorities.models import Account
 from zhunsheng.cases.gathering import NoSuchCaseError
+from zhunsheng.cases.models import CaseRow
 from zhunsheng.cases.viewing import owed, streams
 from zhunsheng.cases.viewing.reviewing import get_bench
 from zhunsheng.cases.viewing.reviewqueue import get_queue, waiting_for
+from zhunsheng.kernel.fields import as_plain
 from zhunsheng.regulations.clauses import cite
 from zhunsheng.review import findings
 from zhunsheng.review.findings import Finding
@@ -558,12 +560,44 @@ def test_the_draft_of_the_newest_round_only_may_be_outdated(
 ) -> None:
     viewer = scene.officer(REVIEWER)
     assert not get_bench(scene.case_id, viewer, scene.now).outdated
+    add_evidence(scene, "示范新证据")
+    page = get_bench(scene.case_id, viewer, scene.now)
+    assert "送审后新增了证据" in page.outdated
+    assert [one.since for one in page.evidence][-1] == "late"
+    kept = get_bench(scene.case_id, viewer, scene.now, 1)
+    assert not kept.outdated
+    assert len(kept.evidence) == len(page.evidence) - 1
+
+
+def another_round(scene: Scene, opens: Opens) -> None:
+    """Round 2 fails on the facts; evidence, a new draft and an answer follow."""
+    client = opens(REVIEWER)
+    failing = {"points.3.conclusion": "no", "points.3.note": "缺原始凭证。"}
+    form = filled(text_of(client.get(scene.bench)), verdict="correct", **failing)
+    assert client.post(scene.bench, form).status_code == 302
+    add_evidence(scene, "示范原始凭证")
+    row = CaseRow.objects.get(case_id=scene.case_id)
+    drafted = streams.state_of_row(row).draft
+    assert drafted is not None
+    given = as_plain(drafted.given)
+    given["violations"][0]["evidence_nos"] = [1, 2, 3]
+    given["reasons"] += "\n当事人主动补充了原始凭证。"
+    scene.does(HANDLER, "cases.draft-decision", **given)
+    scene.does(
+        HANDLER,
+        "cases.request-review",
+        complete=True,
+        answers=[{"point": "facts", "says": "已补充原始凭证。"}],
+    )
+
+
+def add_evidence(scene: Scene, title: str) -> None:
     handlers = [str(people.officer_id(one)) for one in (HANDLER, "nanchang-handler-2")]
     scene.does(
         HANDLER,
         "cases.add-evidence",
         kind="documentary",
-        title="示范新证据",
+        title=title,
         taken_on="2025-07-10",
         officers=handlers,
         obtained_from="示范村卫生室",
@@ -571,12 +605,38 @@ def test_the_draft_of_the_newest_round_only_may_be_outdated(
         proves="示范事实",
         pages=1,
     )
-    page = get_bench(scene.case_id, viewer, scene.now)
-    assert "送审后新增了证据" in page.outdated
-    assert [one.since for one in page.evidence][-1] == "late"
-    kept = get_bench(scene.case_id, viewer, scene.now, 1)
-    assert not kept.outdated
-    assert len(kept.evidence) == len(page.evidence) - 1
+
+
+def test_what_a_resubmission_brings(
+    scene: Scene, opens: Opens, found: list[Finding]
+) -> None:
+    found += [adverse("gone"), adverse("stays")]
+    assign(scene)
+    another_round(scene, opens)
+    found[:] = [adverse("stays"), adverse("came")]
+    page = get_bench(scene.case_id, scene.officer(REVIEWER), scene.now)
+
+    news = page.whats_new
+    assert page.no == 3
+    assert news is not None
+    assert news.evidence == (3,)
+    assert news.answers == ((Point.FACTS, "缺原始凭证。", "已补充原始凭证。"),)
+    assert news.answered == "上轮 1 点意见均已回应"
+    assert (news.gone, news.appeared) == (("示范问题：gone。",), ("示范问题：came。",))
+    assert [one.since for one in page.evidence] == ["", "", "new"]
+    assert page.points[3].before == "缺原始凭证。"
+    assert page.points[3].answered == "已补充原始凭证。"
+    assert "新增 1 段" in news.draft
+    (line,) = queue(scene).later  # who reviewed the round before goes on
+    assert line.mine
+    assert line.brief == f"{news.draft}；新增证据 1 项；上轮 1 点意见均已回应"
+
+    shown = text_of(opens(REVIEWER).get(scene.bench))
+    for words in ("已消除的机器发现", "新出现的机器发现", "本轮新增", "<ins>"):
+        assert words in shown, words
+    second = get_bench(scene.case_id, scene.officer(REVIEWER), scene.now, 2)
+    assert len(second.evidence) == 2
+    assert second.opinion == "同意。"
 
 
 # --- what it costs
@@ -594,19 +654,7 @@ def test_the_bench_asks_as_much_for_many_records_as_for_few(
     client = opens(REVIEWER)
     client.get(scene.bench)
     few = questions(client, scene.bench)
-    handlers = [str(people.officer_id(one)) for one in (HANDLER, "nanchang-handler-2")]
     for no in range(20):
-        scene.does(
-            HANDLER,
-            "cases.add-evidence",
-            kind="documentary",
-            title=f"示范证据（{no}）",
-            taken_on="2025-07-10",
-            officers=handlers,
-            obtained_from="示范村卫生室",
-            original=True,
-            proves="示范事实",
-            pages=1,
-        )
+        add_evidence(scene, f"示范证据（{no}）")
     client.get(scene.bench)
     assert questions(client, scene.bench) == few <= MOST
