@@ -280,9 +280,7 @@ class OpinionGiven:
         """不采纳的机器发现, each with its reason; what was not found is none."""
         adverse = {one.key for one in self.findings if not one.in_order}
         return tuple(
-            one
-            for one in self.given.answers
-            if not one.accepted and one.key in adverse
+            one for one in self.given.answers if not one.accepted and one.key in adverse
         )
 
 

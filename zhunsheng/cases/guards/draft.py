@@ -22,9 +22,7 @@ def grounds_of_review(
     case = situation.case
     if case.draft is None or case.filing is None:
         return ()
-    return why_major(
-        case, situation.law, situation.catalogue, situation.named, subject
-    )
+    return why_major(case, situation.law, situation.catalogue, situation.named, subject)
 
 
 def review_is_due(situation: Situation) -> bool:
