@@ -95,10 +95,19 @@ def test_the_whole_story_leaves_a_whole_ledger_and_its_papers() -> None:
 def test_the_page_tells_remedies_surcharge_and_what_is_owed() -> None:
     case_id = played(before("cases.draft-court-application", nth=2))
     page = queries.get_case_page(case_id, who(HANDLER), at(2026, 2, 25))
-    told = dict(page.facts)
-    assert "行政诉讼第一审" in told["复议、诉讼"]
-    assert "2025-08-18 至 2025-10-14 共 58 日，行政复议" in told["加处罚款的计算"]
-    assert "行政诉讼第一审期间，不予计算" in told["加处罚款的计算"]
+    told = [(one.kind, one.outcome) for one in page.remedies]
+    assert told == [
+        ("行政复议（普通程序）", "维持"),
+        ("行政诉讼第一审", "驳回诉讼请求（复议请求）"),
+    ]
+    course = [(one.days, one.why, one.accrued_fen) for one in page.surcharge]
+    assert course == [
+        (17, "", 578_340),
+        (58, "行政复议（普通程序）", 0),
+        (13, "", 442_260),
+        (120, "行政诉讼第一审", 0),
+        (1, "", 34_020),
+    ]
     entries = [entry.title for day in page.timeline for entry in day.entries]
     assert entries.count("登记复议、诉讼") == 2
     assert entries.count("登记复议、诉讼结果") == 2
@@ -106,7 +115,7 @@ def test_the_page_tells_remedies_surcharge_and_what_is_owed() -> None:
     assert owed["answer-reconsideration"].state == "met"
     assert owed["answer-court"].state == "met"
     offered = {one.act: one for one in page.next}
-    assert offered["cases.draft-court-application"].possible
+    assert offered["cases.draft-court-application"].primary
     assert "cases.apply-to-court" not in offered
 
 

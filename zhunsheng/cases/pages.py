@@ -6,6 +6,7 @@ from datetime import date, datetime
 from typing import Literal
 
 from zhunsheng.cases.marking import MarkedText, Suggestion, Text, marked_texts
+from zhunsheng.cases.obligations.surcharge import Stretch
 from zhunsheng.kernel.fields import Choice
 from zhunsheng.kernel.ids import CaseId, DocumentId, LeadId
 from zhunsheng.regulations.clauses import Clause
@@ -178,6 +179,22 @@ class SuggestedWording:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class RemedyView:
+    """复议、诉讼: one instance, as the page of the case lists it."""
+
+    no: int
+    kind: str
+    body: str
+    number: str
+    filer: str
+    filed_on: date
+    answered_on: date | None
+    ended_on: date | None
+    outcome: str
+    document: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class CasePage:
     """案件页: everything that the page of one case shows."""
 
@@ -202,6 +219,8 @@ class CasePage:
     major: tuple[Ground, ...] = ()  # 为什么须经法制审核
     discussed: tuple[Ground, ...] = ()  # 为什么须集体讨论
     machine: tuple[MachineText, ...] = ()
+    remedies: tuple[RemedyView, ...] = ()
+    surcharge: tuple[Stretch, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -36,7 +36,7 @@ from zhunsheng.cases.viewing import casepage, continued, decided, drafting
 from zhunsheng.cases.viewing.lists import list_cases, list_leads
 from zhunsheng.cases.viewing.offers import next_acts
 from zhunsheng.cases.viewing.owed import Owed, owed_in, owed_of
-from zhunsheng.cases.viewing.remedies import remedy_facts
+from zhunsheng.cases.viewing.remedies import course_of_surcharge, remedy_views
 from zhunsheng.cases.viewing.streams import (
     any_row,
     row_of,
@@ -144,7 +144,9 @@ def get_case_page(case_id: CaseId, viewer: Officer, at: datetime) -> CasePage:
         status_label=casepage.status_label(case),
         version=case.version,
         stages=casepage.stages(case),
-        facts=casepage.facts(case) + remedy_facts(standing),
+        facts=casepage.facts(case),
+        remedies=remedy_views(case),
+        surcharge=course_of_surcharge(standing),
         amounts=casepage.amounts(standing),
         next=_next(owed, viewer, at, found, registers),
         owed=owed.dues,

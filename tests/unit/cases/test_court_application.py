@@ -124,6 +124,15 @@ def test_what_changes_after_the_draft_voids_it(act: str, facts: dict[str, Any]) 
     assert codes(act, redrafted(found)) == set()
 
 
+def test_what_is_signed_is_not_proposed_again() -> None:
+    found = in_case(PROPOSE, court_approved=ready(APPLY).case.court_approved)
+    assert codes(PROPOSE, found) == {"court-approved-already"}
+    approved = found.case.court_approved
+    assert approved is not None
+    found.case.court_approved = replace(approved, draft_digest="e" * 64)
+    assert codes(PROPOSE, found) == set()
+
+
 def test_the_head_signs_what_was_proposed() -> None:
     found = in_case(APPROVE, court_draft_version=NO + 1)
     assert codes(APPROVE, found) == {"court-draft-changed"}

@@ -68,6 +68,20 @@ def application_passed_review(situation: Situation) -> bool:
 
 
 @guard(
+    "cases.court-approved-already",
+    "现在的强制执行申请书已经机关负责人批准。",
+    basis=cite("acl-2011:55.2"),
+    way_out="无需再次提请，在期限内向人民法院申请。",
+)
+def application_awaits_approval(situation: Situation) -> bool:
+    """提请: what the head has signed is not proposed again."""
+    draft, approved = situation.case.court_draft, situation.case.court_approved
+    if draft is None or approved is None:
+        return True
+    return approved.draft_digest != draft.draft_digest
+
+
+@guard(
     "cases.court-draft-changed",
     "提请以后，强制执行申请书又有改动，不能按原提请批准。",
     basis=cite("acl-2011:55.2", "nhsa-2020-32:5.2.1"),
@@ -136,7 +150,7 @@ _REVIEWED = (
     application_passed_review,
 )
 DRAFT = (*persons.HANDLER, *_ENFORCEABLE, demand_was_served)
-PROPOSE = (*persons.PROPOSE, *_REVIEWED)
+PROPOSE = (*persons.PROPOSE, *_REVIEWED, application_awaits_approval)
 APPROVE = (*persons.RULE, *_REVIEWED, application_is_the_proposed_one)
 APPLY = (
     *persons.HANDLER,

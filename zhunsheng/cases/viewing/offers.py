@@ -9,6 +9,7 @@ from zhunsheng.authorities.posts import Post
 from zhunsheng.cases.catalogue import CATALOGUE, CaseAct
 from zhunsheng.cases.guards.remedies import outcome_was_applied, remedy_for
 from zhunsheng.cases.guards.situation import Situation
+from zhunsheng.cases.obligations.court import court_window, next_court_act
 from zhunsheng.cases.obligations.of_case import Standing
 from zhunsheng.cases.pages import NextAct
 from zhunsheng.cases.parts_played import NOT_ENFORCEMENT
@@ -235,10 +236,14 @@ def _next(act: CaseAct, situation: Situation) -> NextAct | None:
 
 
 def _is_owed(act: CaseAct, situation: Situation) -> bool:
-    """Whether a remedy has made due what otherwise is only possible."""
-    return act.name == "cases.overturn-decision" and not outcome_was_applied.holds(
-        situation
-    )
+    """Whether a remedy, or its end, has made due what otherwise is only possible."""
+    if act.name == "cases.overturn-decision":
+        return not outcome_was_applied.holds(situation)
+    case = situation.case
+    if act.name != next_court_act(case, situation.review):
+        return False
+    window = court_window(case, situation.law, situation.calendar)
+    return window is not None and window[0] <= situation.today <= window[1]
 
 
 def _again(act: CaseAct, situation: Situation) -> bool:

@@ -2,13 +2,15 @@
 
 from zhunsheng.cases.obligations.of_case import Standing
 from zhunsheng.cases.obligations.surcharge import Stretch, surcharge_course
+from zhunsheng.cases.pages import RemedyView
+from zhunsheng.cases.records.court import CourtApplicationDrafted
 from zhunsheng.cases.records.remedies import (
     RemedyAnswered,
     RemedyEnded,
     RemedyRedone,
     RemedyRegistered,
 )
-from zhunsheng.cases.state import Remedy
+from zhunsheng.cases.state import CaseState, Remedy
 from zhunsheng.kernel.money import yuan
 
 RemedyRecord = RemedyRegistered | RemedyAnswered | RemedyEnded | RemedyRedone
@@ -27,22 +29,44 @@ def remedy_gist(record: RemedyRecord) -> tuple[str, str]:
     return f"重新作出：{record.document}", record.difference
 
 
-def remedy_facts(standing: Standing) -> tuple[tuple[str, str], ...]:
-    """复议、诉讼 and how the surcharge comes about, for the head of the page."""
-    told = [("复议、诉讼", _told(one)) for one in standing.case.remedies]
-    course = surcharge_course(
+def remedy_views(case: CaseState) -> tuple[RemedyView, ...]:
+    """复议、诉讼 of the case, in the order in which they were registered."""
+    return tuple(_view(one) for one in case.remedies)
+
+
+def _view(remedy: Remedy) -> RemedyView:
+    filed, answered, ended = remedy.registered, remedy.answered, remedy.ended
+    redo = "，责令重新作出" if ended and ended.redo else ""
+    return RemedyView(
+        no=remedy.no,
+        kind=filed.kind.label,
+        body=filed.body,
+        number=filed.number or "",
+        filer=filed.filer.label.partition("（")[0],
+        filed_on=filed.filed_on,
+        answered_on=answered.answered_on if answered else None,
+        ended_on=ended.decided_on if ended else None,
+        outcome=f"{ended.outcome.label}{redo}" if ended else "",
+        document=ended.document if ended else "",
+    )
+
+
+def course_of_surcharge(standing: Standing) -> tuple[Stretch, ...]:
+    """加处罚款 up to today, stretch by stretch."""
+    return surcharge_course(
         standing.case, standing.law, standing.calendar, standing.today
     )
-    if course:
-        told.append(("加处罚款的计算", explained(course)))
-    return tuple(told)
 
 
-def _told(remedy: Remedy) -> str:
-    ended = remedy.ended
-    filed = remedy.registered.filed_on.isoformat()
-    stands = f"{ended.outcome.label}，{ended.document}" if ended else "尚未终结"
-    return f"{remedy.kind.label}（{remedy.registered.body}），{filed} 提起；{stands}"
+def application_gist(record: CourtApplicationDrafted) -> tuple[str, str]:
+    """To which court, and how much of what."""
+    asked = (
+        ("罚款", record.fine_fen),
+        ("退回基金", record.refund_fen),
+        ("加处罚款", record.surcharge_fen),
+    )
+    amounts = "，".join(f"{what} {yuan(fen)} 元" for what, fen in asked if fen)
+    return f"第 {record.round} 稿：{record.given.court}", amounts
 
 
 def explained(course: tuple[Stretch, ...]) -> str:

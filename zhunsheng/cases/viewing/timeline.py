@@ -18,8 +18,14 @@ from zhunsheng.cases.records import (
     suggestions,
 )
 from zhunsheng.cases.records import proposals as approval
+from zhunsheng.cases.records.court import CourtApplicationDrafted
 from zhunsheng.cases.records.drafts_v1 import DecisionDraftedV1
-from zhunsheng.cases.viewing.remedies import RemedyRecord, remedy_gist
+from zhunsheng.cases.records.remedies import RemedyRegistered
+from zhunsheng.cases.viewing.remedies import (
+    RemedyRecord,
+    application_gist,
+    remedy_gist,
+)
 from zhunsheng.documents.queries import Document
 from zhunsheng.kernel.ids import OfficerId
 from zhunsheng.kernel.money import yuan
@@ -112,7 +118,14 @@ _PHASES: dict[type, Stage] = {
         Stage.DECISION,
     ),
     **dict.fromkeys(
-        (execution.PaymentRecorded, execution.ClosingProposed), Stage.EXECUTION
+        (
+            execution.PaymentRecorded,
+            execution.DemandIssued,
+            execution.ClosingProposed,
+            RemedyRegistered,
+            CourtApplicationDrafted,
+        ),
+        Stage.EXECUTION,
     ),
     execution.CaseClosed: Stage.ARCHIVE,
 }
@@ -246,6 +259,11 @@ def _(record: decision.DocumentServed) -> tuple[str, ...]:
 @gist.register
 def _(record: decision.DecisionOverturned) -> tuple[str, ...]:
     return (f"{record.source.label}{record.fate.label}：{record.document}",)
+
+
+@gist.register
+def _(record: CourtApplicationDrafted) -> tuple[str, ...]:
+    return application_gist(record)
 
 
 @gist.register
