@@ -178,3 +178,21 @@ def test_a_lead_has_nothing_to_weigh_yet(world: World, client: Client) -> None:
         text = client.get(page_of(case_id)).content.decode()
         assert "还没有可以衡量的违法事实" in text
         transaction.set_rollback(True)
+
+
+def test_the_form_of_the_draft_asks_what_is_weighed(
+    world: World, client: Client
+) -> None:
+    form = reverse("staff:case-act", args=(world.case_id, "cases.draft-decision"))
+    opened = client.get(form).content.decode()
+    assert "各项违法事实的裁量情节" in opened
+    assert "是否责令解除医保服务协议" in opened
+    assert "拒付医保基金" in opened
+
+    asked = {"add-row": "weighed", "weighed:count": "0", "violations:count": "0"}
+    row = client.post(form, asked).content.decode()
+    assert 'name="weighed.0.violation"' in row
+    assert 'name="weighed.0.circumstances"' in row
+    assert "立案前主动退回全部违规费用" in row
+    assert 'name="weighed.0.settled_fen"' in row
+    assert 'name="weighed.0.last_penalised_on"' in row
