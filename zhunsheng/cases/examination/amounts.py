@@ -14,6 +14,7 @@ from zhunsheng.kernel.sums import wrong_sums
 from zhunsheng.review.records import Point
 
 _PAID_BACK = ("退", "追回", "抵扣", "冲减", "拒付")
+_MOST_SUMMED = 12  # amounts of one text of which every sum is tried
 _YUAN = 100  # a multiple may be rounded to whole yuan
 
 
@@ -86,7 +87,11 @@ def the_facts_name_the_amount(material: Material) -> Seen:
 
 
 def _adds_up(one: Violation, written: tuple[int, ...]) -> bool:
-    return sum(written) == one.base_fen
+    """Whether some of the amounts together are the base: a text may tell others too."""
+    sums = {0}
+    for amount in written[:_MOST_SUMMED]:
+        sums |= {total + amount for total in sums}
+    return one.base_fen in sums - {0}
 
 
 def _listed(amounts: Iterable[int]) -> str:

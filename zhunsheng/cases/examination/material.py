@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from functools import cached_property
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar
 
 from zhunsheng.authorities.people import Bureau, Officer
 from zhunsheng.cases.obligations.of_case import Standing
@@ -21,6 +21,7 @@ from zhunsheng.ledger.records import type_of
 from zhunsheng.review.records import Subject
 
 R = TypeVar("R")
+INSPECTED, ASKED = "现场检查", "询问"
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,13 +111,16 @@ class Material:
             for record, place in self.written
         )
 
+    @cached_property
+    def _by_type(self) -> Mapping[type, tuple[Entry[Any], ...]]:
+        found: dict[type, list[Entry[Any]]] = {}
+        for one in self.entries:
+            found.setdefault(type(one.record), []).append(one)
+        return {cls: tuple(entries) for cls, entries in found.items()}
+
     def of(self, cls: type[R]) -> tuple[Entry[R], ...]:
         """The records of one type, in order."""
-        return tuple(
-            Entry(one.no, one.record, one.by, one.at)
-            for one in self.entries
-            if isinstance(one.record, cls)
-        )
+        return self._by_type.get(cls, ())
 
     @cached_property
     def drafted_on(self) -> tuple[date, ...]:
@@ -149,9 +153,9 @@ def _presences(one: Entry[object]) -> Iterator[Presence]:
     record = one.record
     match record:
         case evidence.InspectionRecorded():
-            yield _timed(one.no, "现场检查", record)
+            yield _timed(one.no, INSPECTED, record)
         case evidence.InterviewRecorded():
-            yield _timed(one.no, "询问", record)
+            yield _timed(one.no, ASKED, record)
         case evidence.EvidenceAdded(no=no, given=given):
             what = f"收集证据（{no} 号）"
             yield Presence(

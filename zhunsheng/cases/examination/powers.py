@@ -22,6 +22,7 @@ _FOREIGN = {
 }
 """What another organ does, and the words with which a text leaves it to that organ."""
 
+_TERMINABLE = "r735-40"
 _SUSPENSIONS = {"r735-38": (6, 12), "r735-40": (6, 12)}
 """暂停相关责任部门的医药服务 (条例 第三十八条、第四十条), in months."""
 
@@ -111,6 +112,28 @@ def the_suspension_is_not_forgotten(material: Material) -> Seen:
         "拟处理意见没有写明。"
     )
     return seen([Note(says=says)] * bool(due))
+
+
+@looks(
+    "termination-without-basis",
+    Point.POWERS,
+    "责令解除服务协议的依据",
+    "r735:40.1",
+    "r735:13.1",
+)
+def the_agreement_ends_by_law(material: Material) -> Seen:
+    """解除协议: by the agency, where an institution defrauded the fund."""
+    draft = material.draft
+    if draft is None or not draft.terminate_agreement:
+        return Seen()
+    defrauded = any(
+        found is not None and found.range.id == _TERMINABLE
+        for _, one in material.violations
+        for found in (find_situation(one.situation_no),)
+    )
+    says = "拟责令解除医保服务协议，所列违法情形没有解除协议的规定。"
+    right = "拟责令解除医保服务协议，由医疗保障经办机构解除。"
+    return seen([Note(says=says)] * (not defrauded), right)
 
 
 @looks(

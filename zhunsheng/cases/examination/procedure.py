@@ -1,7 +1,7 @@
 """程序: the order of the steps, what the party was told, what was signed."""
 
 from zhunsheng.cases.examination.looking import Note, Seen, looks, seen
-from zhunsheng.cases.examination.material import Material
+from zhunsheng.cases.examination.material import ASKED, INSPECTED, Material
 from zhunsheng.cases.printing.wording import day
 from zhunsheng.cases.records.evidence import (
     InspectionRecorded,
@@ -127,7 +127,7 @@ def the_report_came_last(material: Material) -> Seen:
             records=(report.no, one.no),
         )
         for one in material.presences
-        if one.what in ("现场检查", "询问") and one.on > report.record.ended_on
+        if one.what in (INSPECTED, ASKED) and one.on > report.record.ended_on
     ]
     return seen(wrong)
 
@@ -221,7 +221,10 @@ def refusals_are_explained(material: Material) -> Seen:
     "nhsa-order-4:24",
 )
 def times_are_plausible(material: Material) -> Seen:
-    """起止时间: began before it ended, on one day, and was recorded afterwards."""
+    """起止时间: began before it ended, and was recorded afterwards.
+
+    A person is not asked overnight; an inspection may take several days.
+    """
     received = {one.no: one.at for one in material.entries}
     wrong = []
     for one in material.presences:
@@ -230,7 +233,7 @@ def times_are_plausible(material: Material) -> Seen:
         began, ended = (at.astimezone(CHINA) for at in (one.began_at, one.ended_at))
         if began >= ended:
             says = "结束时间不晚于开始时间"
-        elif began.date() != ended.date():
+        elif one.what != INSPECTED and began.date() != ended.date():
             says = "起止时间跨越两日"
         elif ended > received[one.no]:
             says = "结束时间晚于登记时间"

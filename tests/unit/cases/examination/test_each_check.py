@@ -501,6 +501,10 @@ FOUND: dict[str, tuple[Make, set[str]]] = {
         lambda: ordered(corrected=False).given(suspend_settlement_months=6),
         {"suspension-out-of-range"},
     ),
+    "an agreement ended without fraud": (
+        lambda: Story().given(terminate_agreement=True),
+        {"termination-without-basis"},
+    ),
     "a person not suspended": (citizen, {"suspension-missing"}),
     "another draft was discussed": (
         lambda: complicated(discussed()).add(
@@ -663,6 +667,15 @@ LAWFUL: dict[str, Make] = {
     "recusal refused": lambda: recused(granted=False).by("report", SECOND),
     "one after the other": lambda: Story().change(
         "interview", began_at=at(3, 10, 11), ended_at=at(3, 10, 12)
+    ),
+    "an inspection of two days": lambda: Story().change(
+        "inspection", began_at=at(3, 9, 9)
+    ),
+    "some of the amounts": lambda: Story().violation(
+        facts="总费用 20000.00 元，甲 10000.00 元、乙 3791.60 元。"
+    ),
+    "an agreement ended for fraud": lambda: alone(**SMALL_FRAUD).given(
+        terminate_agreement=True
     ),
     "refused, with reason and film": lambda: Story().change(
         "interview", signature=Signature.REFUSED, refusal_note="不愿签名，全程录像"
