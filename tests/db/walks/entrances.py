@@ -27,7 +27,7 @@ from zhunsheng.web.forms.typed import write
 
 BUREAU = BureauCode("620100")
 _DONE, _FOUND = 200, 302
-_WAYS = ("perform",) * 4 + ("api",) * 2 + ("page",) * 3 + ("scenario",)
+_WAYS = (*["perform"] * 5, *["api"] * 2, *["page"] * 2, "scenario")
 
 
 class NotDoneError(ZhunshengError):

@@ -180,19 +180,18 @@ class Walk(Play):
 
     def _data(self, act: str) -> dict[str, Any]:
         """From the usual writer, a scenario, or the schema; often with a slip."""
-        typist = Typist(self.chance, self._known())
+        given: dict[str, Any] | None = None
         if act in OURS:
             given = {"case_id": str(self.case_id)} | OURS[act](self)
         elif act in WRITERS:
             given = self.data(act)
-        else:
-            told = _told().get(act)
-            if not told or self.chance.chance(50):
-                return typist.form(act)
-            given = self._placed(self.chance.choice(told))
-        if self.chance.chance(4):
-            return typist.form(act)
-        return typist.mutated(act, given) if self.chance.chance(7) else given
+        elif act in _told() and self.chance.chance(50):
+            given = self._placed(self.chance.choice(_told()[act]))
+        if given is None or self.chance.chance(4):
+            return Typist(self.chance, self._known()).form(act)
+        if self.chance.chance(7):
+            return Typist(self.chance, self._known()).mutated(act, given)
+        return given
 
     def _known(self) -> Known:
         case = self.case
