@@ -308,6 +308,9 @@ def test_a_dispute_stands_apart_until_it_is_settled(
     )
     assert groups(scene) == {"disputes"}
     assert queue(scene).disputes[0].stand == "待答复异议"
+    told = text_of(client.get(scene.bench))
+    assert "承办机构认为适用条款准确。" in told
+    assert "答复异议" in told
     scene.does(
         REVIEWER,
         "review.answer-objection",

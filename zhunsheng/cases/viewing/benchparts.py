@@ -11,6 +11,7 @@ from zhunsheng.cases.gathering import Registers
 from zhunsheng.cases.pages import DueView
 from zhunsheng.cases.records.drafts import DecisionDrafted
 from zhunsheng.cases.records.evidence import EvidenceAdded
+from zhunsheng.cases.viewing.disputing import dispute_words
 from zhunsheng.cases.viewing.owed import Owed
 from zhunsheng.cases.viewing.reviewpages import (
     POINT_NAMES,
@@ -76,7 +77,8 @@ def clock_of(owed: Owed, one: Round) -> Clock:
         whole = standing.until("extend-legal-review", first.last_day)
         own = whole.last_day if one.extended else first.last_day
         bound = review.last_day < own
-        if not one.extended and one.verdict is None and not bound:
+        runs = one.verdict is None and review.state != "over"
+        if runs and not one.extended and not bound:
             limit = case.last_day if case else whole.last_day
             extendable = min(whole.last_day, limit)
             extendable = extendable if extendable > first.last_day else None
@@ -230,19 +232,3 @@ def line_of(desk: Desk, one: Round) -> RoundLine:
         document_id=document,
         dispute=dispute_words(one),
     )
-
-
-def dispute_words(one: Round) -> str:
-    """意见分歧: how far it has come, in one phrase."""
-    dispute = one.dispute
-    if dispute is None:
-        return ""
-    if dispute.adopted is not None:
-        return f"集体讨论：{dispute.adopted.label}"
-    if dispute.gave_way:
-        return "已采纳异议，待原稿再次送审"
-    if dispute.referred is not None:
-        return "已报请负责人，待集体讨论"
-    if dispute.answer is not None:
-        return "未采纳异议，待论证或者报请负责人"
-    return "待答复异议"

@@ -25,6 +25,7 @@ from zhunsheng.cases.viewing.benchparts import (
 )
 from zhunsheng.cases.viewing.citing import clauses_of
 from zhunsheng.cases.viewing.comparing import Difference
+from zhunsheng.cases.viewing.disputing import dispute_of
 from zhunsheng.cases.viewing.helping import help_of, with_advice
 from zhunsheng.cases.viewing.opened import bench_row
 from zhunsheng.cases.viewing.owed import owed_of
@@ -43,7 +44,6 @@ from zhunsheng.ledger.records import type_of
 from zhunsheng.review import queries as reviews
 from zhunsheng.review.findings import Finding, findings_of
 from zhunsheng.review.records import Subject
-from zhunsheng.review.reviewers import Part
 from zhunsheng.review.state import Round
 
 
@@ -146,6 +146,7 @@ def _bench(desk: Desk, found: tuple[Finding, ...]) -> Bench:
         rounds=tuple(line_of(desk, each) for each in reversed(rounds.review.rounds)),
         discretion=_discretion(desk),
         happened=_happened(desk),
+        dispute=dispute_of(one, desk.registers),
         machine=_machine(desk),
         outdated=_outdated(desk),
         next=_next(desk),

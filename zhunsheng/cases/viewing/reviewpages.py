@@ -201,6 +201,26 @@ class RoundLine:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class DisputeStep:
+    """意见分歧的一步: who said or decided what."""
+
+    title: str
+    on: date | None = None
+    says: str = ""
+    lines: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DisputeView:
+    """意见分歧: from the objection to the discussion."""
+
+    stand: str
+    is_open: bool
+    steps: tuple[DisputeStep, ...]
+    document_id: DocumentId | None  # 集体讨论记录
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Clock:
     """审核期限: that of review, the case's own limit, what is still possible."""
 
@@ -255,6 +275,7 @@ class Bench:
     rounds: tuple[RoundLine, ...]
     discretion: tuple[Short, ...] = ()  # where the round looks at the newest draft
     happened: tuple[Happened, ...] = ()  # oldest first
+    dispute: DisputeView | None = None
     machine: str = ""  # 机器建议文字: how many, and whether somebody answered for them
     outdated: str = ""  # why the draft under review is not the newest any more
     next: tuple[NextAct, ...] = ()

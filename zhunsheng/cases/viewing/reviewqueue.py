@@ -12,11 +12,11 @@ from zhunsheng.cases.gathering import NoSuchCaseError, Registers, registers_of
 from zhunsheng.cases.models import CaseRow
 from zhunsheng.cases.state import CaseState
 from zhunsheng.cases.viewing.benchparts import (
-    dispute_words,
     may_look,
     parts_of,
     round_due,
 )
+from zhunsheng.cases.viewing.disputing import dispute_words
 from zhunsheng.cases.viewing.owed import Owed, owed_in
 from zhunsheng.cases.viewing.reviewpages import Queue, QueueLine
 from zhunsheng.cases.viewing.rounds import Rounds
