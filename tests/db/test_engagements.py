@@ -138,8 +138,8 @@ class TestEngaging:
     @pytest.mark.parametrize(
         ("adviser", "until", "code"),
         [
-            (OWN, "2025-12-31", ""),
-            (OWN, "2026-01-01", "too-long"),
+            (OWN, "2027-12-31", ""),
+            (OWN, "2028-01-01", "too-long"),
             (LENT, LOAN_ENDS.isoformat(), ""),
             (LENT, (LOAN_ENDS + DAY).isoformat(), "too-long"),
             (OWN, TODAY.isoformat(), ""),
@@ -220,11 +220,11 @@ class TestEngaging:
             found = engageable(BUREAU, world.case().number, day)
             return [one.officer.name for one in found]
 
-        assert names(TODAY) == ["示范顾甲"]
+        assert names(TODAY) == ["容示顾"]
         lend()
-        assert names(LOAN_ENDS) == ["示范顾甲", "示范顾乙"]
-        assert names(LOAN_ENDS + DAY) == ["示范顾甲"]
-        assert names(date(2026, 1, 1)) == []
+        assert names(LOAN_ENDS) == ["容示顾", "康甘例"]
+        assert names(LOAN_ENDS + DAY) == ["容示顾"]
+        assert names(date(2028, 1, 1)) == []
 
 
 def end(world: World, engagement_id: str, by: str = HEAD, when: date = TODAY) -> None:
@@ -322,7 +322,7 @@ class TestAdvice:
         assert place.by == who(LENT)
         bench = get_bench(world.case_id, officer(HEAD), at(TODAY))
         (found,) = bench.help.advice
-        assert (found.name, found.kind) == ("示范顾乙", "法律顾问")
+        assert (found.name, found.kind) == ("康甘例", "法律顾问")
         on_law = [one for one in bench.points if one.point is Point.LAW]
         assert [one.says for one in on_law[0].advice] == ["同一事实不宜重复评价。"]
         others = [one for one in bench.points if one.point is not Point.LAW]
@@ -477,9 +477,9 @@ def test_it_stands_on_the_time_line(world: World) -> None:
     assert titles["聘请顾问协助审核"].kind == "review"
     assert "法律顾问" in titles["聘请顾问协助审核"].gist[0]
     assert "第 1 次审核" in titles["出具顾问意见"].gist
-    assert titles["出具顾问意见"].officer_name == "示范顾乙"  # 外单位的人也写姓名
+    assert titles["出具顾问意见"].officer_name == "康甘例"  # 外单位的人也写姓名
     bench = get_bench(world.case_id, officer(HEAD), at(TODAY))
-    assert bench.happened[-1].officer_name == "示范顾乙"
+    assert bench.happened[-1].officer_name == "康甘例"
 
 
 def test_the_head_is_told_who_may_review_and_why_the_others_may_not(

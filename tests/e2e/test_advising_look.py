@@ -59,7 +59,7 @@ def test_from_engagement_to_advice(window: Any, world: World) -> None:
     head.go(bench)
     head.page.click("a:has-text('聘请顾问协助审核')")
     head.page.select_option(
-        "[name=adviser]", label="示范顾乙（法律顾问，示范律师事务所）"
+        "[name=adviser]", label="康甘例（法律顾问，示范东方律师事务所（演示））"
     )
     head.page.fill("[name=until]", LOAN_ENDS.isoformat())
     head.page.fill("[name=purpose]", "请就法律适用和裁量是否适当提出意见。")

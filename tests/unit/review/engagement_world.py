@@ -13,7 +13,6 @@ from zhunsheng.kernel.ids import OfficerId
 from zhunsheng.ledger.performing import perform
 from zhunsheng.site.demonstration import people
 
-GANSU = "620000"
 OWN, LENT, STRANGER = "lanzhou-adviser", "gansu-adviser", "jiangxi-adviser"
 HEAD, LENDER = "lanzhou-legal-head", "gansu-legal-head"
 BEFORE_OPINION = "review.give-opinion"
@@ -74,21 +73,9 @@ def lend(**changes: Any) -> str:
 
 
 def under_review() -> World:
-    """The case waits for its opinion; three bureaus have advisers."""
+    """The case waits for its opinion; Lanzhou and Gansu have an adviser each."""
     world = World.new()
     world.until(BEFORE_OPINION)
-    register(OWN, BUREAU, "lanzhou-administrator", name="示范顾甲")
-    do(
-        "authorities.appoint-officer",
-        "gansu-administrator",
-        TODAY,
-        bureau=GANSU,
-        name="示范衡",
-        department="supervision",
-        posts=["legal-head"],
-        officer_id=str(who(LENDER)),
-    )
-    register(LENT, GANSU, "gansu-administrator", name="示范顾乙")
     return world
 
 

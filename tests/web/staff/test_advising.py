@@ -249,7 +249,8 @@ class TestHead:
         page = reverse("staff:case-act", args=(world.case_id, "review.engage"))
         assert page in client.get(bench(world)).content.decode()
         assert (
-            "示范顾甲（法律顾问，示范律师事务所）" in client.get(page).content.decode()
+            "容示顾（法律顾问，示范黄河律师事务所（演示））"
+            in client.get(page).content.decode()
         )
         sent = {
             "case_id": str(world.case_id),
@@ -289,7 +290,7 @@ class TestHead:
         text = signed_in(REVIEWER).get(bench(world)).content.decode()
         assert "聘请顾问协助审核" not in text
         assert "终止聘请" not in text
-        assert "示范顾甲" in text
+        assert "容示顾" in text
 
 
 @pytest.mark.usefixtures("world")
@@ -300,10 +301,10 @@ class TestPool:
         lend()
         text = signed_in(HEAD).get("/reviewers/").content.decode()
         assert "审核人员 3 名，顾问 1 名" in text
-        for shown in ("示范顾甲", "示范顾乙", "上级调入的顾问", "甘肃省医疗保障局"):
+        for shown in ("容示顾", "康甘例", "上级调入的顾问", "甘肃省医疗保障局"):
             assert shown in text
         assert "未取得法律职业资格，不能初次从事行政处罚决定法制审核。" in text
-        assert "示范执业证1号" not in text
+        assert "示范执业证620101" not in text
         assert "本单位没有在任的法律顾问" not in text  # 市级没有这项要求
 
     def test_who_may_not_see_reviews_does_not_see_it(self) -> None:

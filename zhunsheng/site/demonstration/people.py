@@ -11,6 +11,7 @@ from uuid import NAMESPACE_URL, uuid5
 from django.db import transaction
 
 from zhunsheng.authorities import accounts
+from zhunsheng.authorities.advisers import ADVISER_KINDS
 from zhunsheng.authorities.posts import POSTS
 from zhunsheng.kernel.ids import PROGRAM, BureauCode, OfficerId
 from zhunsheng.ledger.performing import perform
@@ -44,6 +45,13 @@ class DemonstrationOfficer:
     posts: tuple[str, ...]  # in Chinese
 
 
+def _roles(one: dict[str, Any]) -> tuple[str, ...]:
+    """What somebody is there for: posts, or to advise."""
+    if "adviser" in one:
+        return (ADVISER_KINDS[one["adviser"]["kind"]].label,)
+    return tuple(POSTS[post].label for post in one["posts"])
+
+
 def officer_id(username: str) -> OfficerId:
     """The id of a demonstration officer: always the same for a username."""
     return OfficerId(uuid5(_SPACE, username))
@@ -59,7 +67,7 @@ def officers() -> Iterator[DemonstrationOfficer]:
                 name=one["name"],
                 bureau=BureauCode(bureau["code"]),
                 bureau_name=bureau["name"],
-                posts=tuple(POSTS[post].label for post in one["posts"]),
+                posts=_roles(one),
             )
 
 
@@ -146,8 +154,21 @@ def _administrator(bureau: dict[str, Any]) -> dict[str, Any]:
 def _entry(
     bureau: dict[str, Any], one: dict[str, Any]
 ) -> list[tuple[str, dict[str, Any]]]:
-    """Appointment and account."""
+    """Appointment, or registration as an adviser, and account."""
     named = str(officer_id(one["username"]))
+    account = {"officer_id": named, "username": one["username"]}
+    if "adviser" in one:
+        registration = {
+            "bureau": bureau["code"],
+            "name": one["name"],
+            "department": one["department"],
+            "officer_id": named,
+            **one["adviser"],
+        }
+        return [
+            ("authorities.register-adviser", registration),
+            ("authorities.open-account", account),
+        ]
     appointment = {
         "bureau": bureau["code"],
         "name": one["name"],
@@ -155,7 +176,6 @@ def _entry(
         "posts": one["posts"],
         "officer_id": named,
     }
-    account = {"officer_id": named, "username": one["username"]}
     return [
         ("authorities.appoint-officer", appointment),
         ("authorities.open-account", account),
