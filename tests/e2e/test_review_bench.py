@@ -10,6 +10,10 @@ from tests.e2e.test_staff_look import keep_picture
 from tests.web.staff import review_scene
 from tests.web.staff.review_scene import LEGAL_HEAD, PASSWORD, REVIEWER, Scene
 from zhunsheng.authorities.models import Account
+from zhunsheng.regulations.clauses import cite, gist
+from zhunsheng.review import findings
+from zhunsheng.review.findings import Finding
+from zhunsheng.review.records import Point
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -125,6 +129,40 @@ def test_the_bench_works_without_javascript(scene: Scene, reviewer: Any) -> None
     page.locator("input[name='points.2.conclusion'][value=ok]").check()
     page.click("text=签名并提出意见")
     assert page.url.endswith(f"{scene.bench}2/")
+
+
+def test_a_finding_is_answered_beside_its_clause(
+    scene: Scene, reviewer: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (clause,) = cite("apl-2021:55.1")
+    found = Finding(
+        point=Point.PROCEDURE,
+        code="example",
+        in_order=False,
+        says="9月3日询问笔录第 4 页无被询问人签名。",
+        basis=(clause,),
+        evidence=(2,),
+    )
+    monkeypatch.setattr(findings, "_EXAMINATIONS", [lambda *_: (found,)])
+    for width in (1440, 390):
+        watched = reviewer(width)
+        page = watched.page
+        watched.go(scene.bench)
+        assert watched.axe() == []
+        assert not page.get_by_text(gist(clause)).is_visible()
+        page.click("#answer-1 a.zs-clause")
+        assert page.get_by_text(gist(clause)).is_visible()
+
+        page.locator("input[name='answers.0.accepted'][value=no]").check()
+        page.fill("[name='answers.0.reason']", "该页为空白页，已注明。")
+        page.locator("input[name='points.2.conclusion'][value=no]").check()
+        page.fill("[name='points.2.note']", "请补正签名。")
+        page.wait_for_selector("#progress:has-text('1 项不符合')")
+        keep_picture(watched, f"review-finding-{width}")
+        assert watched.axe() == []
+    narrow = reviewer(320)
+    narrow.go(scene.bench)
+    assert narrow.overflow() <= 0
 
 
 def test_the_bench_prints_on_paper(scene: Scene, reviewer: Any) -> None:
