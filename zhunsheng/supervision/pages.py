@@ -32,6 +32,8 @@ PAGES: Mapping[str, tuple[Clause, ...]] = {
     "staff:catalogues-below": cite("nhsa-2020-32:5.2.3"),
     # 更正前后两个版本
     "portal:edition": cite("gansu-2020-81-disclosure:12#1"),
+    # 顾问登记、调入调出、省级未建立的提示
+    "staff:reviewers": cite("nhsa-2020-32:5.1.4"),
     # 保密审查、负责人审批的两步
     "staff:publications": cite("nhsa-2020-32:3.4.2"),
 }

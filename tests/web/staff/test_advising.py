@@ -79,6 +79,25 @@ class TestWorkList:
             text = signed_in(OWN, day).get("/advising/").content.decode()
             assert (bench(world) in text) is bool(count)
 
+    def test_who_has_a_post_too_finds_it_beside_the_own_work(
+        self, world: World
+    ) -> None:
+        do(
+            "authorities.register-adviser",
+            "lanzhou-administrator",
+            bureau=BUREAU,
+            kind="public-lawyer",
+            organisation="本局",
+            qualification_number="示范公职律师证1号",
+            valid_from="2025-01-01",
+            valid_until="2025-12-31",
+            person=str(who(REVIEWER)),
+        )
+        client = signed_in(REVIEWER)
+        assert "我受聘的审核" not in client.get("/").content.decode()
+        engage(world, REVIEWER)
+        assert "我受聘的审核" in client.get("/").content.decode()
+
     def test_the_head_of_the_page_leads_nowhere_else(self, world: World) -> None:
         engage(world)
         text = signed_in(OWN).get("/advising/").content.decode()

@@ -11,6 +11,8 @@ from django.views.decorators.http import require_GET
 from zhunsheng.cases import queries
 from zhunsheng.cases.pages import DueView
 from zhunsheng.jobs.followers.reminders import reminded_of
+from zhunsheng.kernel.fields import CHINA
+from zhunsheng.review.engagement_queries import opened_to
 from zhunsheng.web.advisers import open_to_advisers
 from zhunsheng.web.staff.http import StaffRequest
 
@@ -37,6 +39,9 @@ def my_work(request: StaffRequest) -> HttpResponse:
         ),
         "over": len(over),
         "today": sum(one.left_days == 0 for one in soon),
+        "engaged": opened_to(
+            request.officer, request.received_at.astimezone(CHINA).date()
+        ),
         "here": "work",
     }
     return render(request, "staff/work/my_work.html", context)
