@@ -256,6 +256,13 @@ class TestReasons:
             "apl-2021:32(4)",
         ]
 
+    def test_what_is_of_no_tier_is_not_forgotten(self) -> None:
+        found = of(12, BASE, weighed(Factor.COOPERATIVE))
+        assert [(one.says, one.decides) for one in found.reasons] == [
+            ("没有其他阶次的适用情形，属于一般情形", True),
+            ("另有：主动配合调查，如实陈述违法事实，在本阶次的幅度内考虑", False),
+        ]
+
     def test_every_alternative_that_holds_is_named(self) -> None:
         found = of(12, 5_000_00, weighed(Factor.CONFESSED))
         assert [one.says for one in found.reasons] == [

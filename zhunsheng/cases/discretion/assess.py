@@ -12,6 +12,7 @@ from datetime import date
 from zhunsheng.cases.discretion.wording import amounts, multiples
 from zhunsheng.regulations.clauses import Clause, cite
 from zhunsheng.regulations.discretion import benchmark_of, statutory_band
+from zhunsheng.regulations.factors import BASIS, Factor
 from zhunsheng.regulations.tiers import (
     THOUSAND,
     Alternative,
@@ -29,10 +30,14 @@ _PROPORTION = cite("apl-2021:5.2")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reason:
-    """理由: one circumstance that counted, and the clause behind it."""
+    """理由: one circumstance that counted, and the clause behind it.
+
+    It decided the tier, or else it counts inside the band.
+    """
 
     says: str
     basis: tuple[Clause, ...] = ()
+    decides: bool = True
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -152,7 +157,7 @@ def _by(
         benchmark=benchmark,
         item=item,
         tier=tier,
-        reasons=_reasons(item, tier, base_fen, weighed),
+        reasons=_reasons(tier, base_fen, weighed),
         neighbours=_neighbours(item, tier, base_fen, weighed),
     )
 
@@ -182,9 +187,7 @@ def tier_of(item: Item, base_fen: int, weighed: Weighed) -> Tier:
     return ordinary[0]
 
 
-def _reasons(
-    item: Item, tier: Tier, base_fen: int, weighed: Weighed
-) -> tuple[Reason, ...]:
+def _reasons(tier: Tier, base_fen: int, weighed: Weighed) -> tuple[Reason, ...]:
     """In order: what hit, then what else is there and counts inside the band."""
     hit = [
         each for one in tier.when if _all_hit(one, base_fen, weighed) for each in one
@@ -196,11 +199,13 @@ def _reasons(
         )
     used = {one.factor for one in hit}
     found += [
-        Reason(says=f"另有：{one.says}，在本阶次的幅度内考虑", basis=one.basis)
-        for other in item.tiers
-        if other is not tier
-        for one in other.hit(base_fen, weighed) or ()
-        if one.factor is not None and one.factor not in used
+        Reason(
+            says=f"另有：{one.label}，在本阶次的幅度内考虑",
+            basis=BASIS[one],
+            decides=False,
+        )
+        for one in Factor  # in the order of the law, whatever was ticked first
+        if one in weighed.factors and one not in used
     ]
     return tuple(dict.fromkeys(found))
 

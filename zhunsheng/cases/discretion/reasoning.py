@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from zhunsheng.cases.discretion.assess import Assessment, Reason
+from zhunsheng.cases.discretion.assess import Assessment
 from zhunsheng.cases.discretion.of_draft import Measured
 from zhunsheng.cases.discretion.wording import amounts, multiples
 from zhunsheng.kernel.money import yuan
@@ -80,7 +80,7 @@ def _tier(found: Assessment) -> str:
             "本地区没有可以据以计算的裁量基准，在上述法定幅度内综合考虑当事人的主观过错、"
             "违法行为的持续时间、涉及金额、危害后果和改正情况。"
         )
-    why = "、".join(one.says for one in found.reasons if _decides(one))
+    why = "、".join(one.says for one in found.reasons if one.decides)
     said = (
         f"对照《{found.benchmark.title}》第{found.item.no}项"
         f"“{found.item.matter}”，本案{why}，裁量阶次为“{found.tier.name}”，"
@@ -88,11 +88,6 @@ def _tier(found: Assessment) -> str:
     if found.tier.degree is Degree.NO_PENALTY:
         return f"{said}依法不予行政处罚。"
     return f"{said}幅度为{found.says}。"
-
-
-def _decides(one: Reason) -> bool:
-    """Whether the reason decided the tier, and is not one that counts beside it."""
-    return not one.says.startswith("另有")
 
 
 def _fits(one: Measured) -> str:
