@@ -627,6 +627,8 @@ def test_what_a_resubmission_brings(
     assert news.answered == "上轮 1 点意见均已回应"
     assert (news.gone, news.appeared) == (("示范问题：gone。",), ("示范问题：came。",))
     assert [one.since for one in page.evidence] == ["", "", "new"]
+    assert [one.points for one in page.evidence] == [(3,), (), ()]
+    assert [one.violations for one in page.evidence][2] == (1,)
     assert page.points[3].before == "缺原始凭证。"
     assert page.points[3].answered == "已补充原始凭证。"
     assert "新增 1 段" in news.draft

@@ -24,7 +24,7 @@ from zhunsheng.cases.viewing.reviewpages import (
 )
 from zhunsheng.cases.viewing.rounds import Rounds, notes_of
 from zhunsheng.kernel.ids import BureauCode, OfficerId
-from zhunsheng.review.records import Point, Subject
+from zhunsheng.review.records import Conclusion, Point, Subject
 from zhunsheng.review.state import Round
 
 _MAY_LOOK = (
@@ -174,7 +174,7 @@ def evidence_of(desk: Desk) -> tuple[EvidenceLine, ...]:
     """证据清单, as the round looked at it; of an open one also what came after."""
     submitted = desk.rounds.submitted_at(desk.one)
     new = desk.rounds.evidence_added(desk.one)
-    used = _used(desk)
+    used, wanting = _used(desk), _wanting(desk)
     lines = []
     for record, position in desk.rounds.evidence:
         late = position > submitted
@@ -188,6 +188,7 @@ def evidence_of(desk: Desk) -> tuple[EvidenceLine, ...]:
                 note=_note(record),
                 proves=record.given.proves,
                 violations=used.get(record.no, ()),
+                points=wanting.get(record.no, ()),
                 position=position,
                 since="late" if late else "new" if record.no in new else "",
             )
@@ -201,6 +202,21 @@ def _note(record: EvidenceAdded) -> str:
     return (
         f"{given.kind.label}，{original}，{given.pages} 页（件），{given.obtained_from}"
     )
+
+
+def _wanting(desk: Desk) -> dict[int, tuple[int, ...]]:
+    """For each piece of evidence the points that fail, or may fail, on it."""
+    order = list(Point)
+    found: dict[int, set[int]] = {}
+    for each in desk.findings:
+        if not each.in_order and each.accepted is not False:
+            for no in each.evidence:
+                found.setdefault(no, set()).add(order.index(each.point) + 1)
+    for said in desk.one.given.points if desk.one.given else ():
+        if said.conclusion is Conclusion.NOT_IN_ORDER:
+            for no in said.evidence_nos:
+                found.setdefault(no, set()).add(order.index(said.point) + 1)
+    return {no: tuple(sorted(points)) for no, points in found.items()}
 
 
 def _used(desk: Desk) -> dict[int, tuple[int, ...]]:

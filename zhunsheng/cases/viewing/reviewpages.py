@@ -118,6 +118,7 @@ class EvidenceLine:
     note: str  # 复制件，核对无异；3 页
     proves: str
     violations: tuple[int, ...]  # which of the draft's violations use it
+    points: tuple[int, ...]  # in which of the nine points it is said to be wanting
     position: int  # of its record in the log
     since: Literal["", "new", "late"] = ""  # new in this round; added after it
 

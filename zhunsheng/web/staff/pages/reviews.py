@@ -163,12 +163,6 @@ class _Desk:
             "page": page,
             "acts": [one for name, one in possible.items() if name not in _APART],
             "recuse": possible.get("review.recuse"),
-            "cited": {
-                no
-                for view in page.points
-                if view.conclusion is Conclusion.NOT_IN_ORDER
-                for no in view.evidence
-            },
             **help_context(self._request, page),
         }
 
