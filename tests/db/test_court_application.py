@@ -18,7 +18,9 @@ from zhunsheng.documents.queries import list_documents
 from zhunsheng.kernel.errors import ZhunshengError
 from zhunsheng.kernel.fields import CHINA
 from zhunsheng.kernel.ids import BureauCode, CaseId
+from zhunsheng.ledger import reader
 from zhunsheng.ledger.performing import perform
+from zhunsheng.ledger.records import type_of
 from zhunsheng.ledger.verify import verify
 from zhunsheng.review.queries import review_of
 from zhunsheng.review.records import Subject
@@ -77,6 +79,11 @@ def test_the_whole_story_leaves_a_whole_ledger_and_its_papers() -> None:
     assert verify() == ()
     case = load(BUREAU, case_id)
     assert case.court_accepted is True
+    written = [type_of(one) for one, _ in reader.replay(BUREAU, f"case/{case_id}")]
+    names = [one.name for one in written]
+    assert names.count("cases.review-pass-taken") == 2
+    signed = names.index("cases.court-application-approved")
+    assert names[signed - 1] == "cases.review-pass-taken"
     assert [one.kind.value for one in case.remedies] == ["reconsideration", "first"]
     subjects = [one.subject for one in review_of(BUREAU, case_id).rounds]
     assert subjects == [Subject.DECISION, *[Subject.COURT_APPLICATION] * 2]

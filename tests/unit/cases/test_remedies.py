@@ -656,6 +656,18 @@ class TestGuards:
         assert codes(act, redrafted(found)) == expected
 
 
+def test_what_was_changed_is_not_demanded() -> None:
+    act = "cases.issue-demand"
+    for outcome, expected in (
+        (O.REVOKED, {"outcome-not-applied"}),
+        (O.MAINTAINED, set()),
+    ):
+        found = typed(act)
+        day = found.today
+        found.case.remedies = contested((RECONSIDERED, day, outcome, day)).remedies
+        assert codes(act, found) == expected
+
+
 def test_the_registration_keeps_what_was_typed() -> None:
     one = registered(FIRST, FILED, number="（2026）示范行初 1 号")
     assert (one.number, one.copy_received_on) == ("（2026）示范行初 1 号", FILED)

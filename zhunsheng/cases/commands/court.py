@@ -7,6 +7,7 @@ from zhunsheng.cases.commands._engine import (
     record_data,
     rejected,
 )
+from zhunsheng.cases.commands.decision import pass_taken
 from zhunsheng.cases.court import application_digest, grounds_digest
 from zhunsheng.cases.guards.situation import Situation
 from zhunsheng.cases.obligations.surcharge import owed
@@ -62,6 +63,7 @@ def approve_application(situation: Situation, pen: Pen) -> tuple[object, ...]:
         raise ValueError("the guards let a case without an application through")
     issued = pen.issue("court-application", printing.court_application(situation))
     return (
+        *pass_taken(situation),
         CourtApplicationApproved(
             case_id=ruling.case_id,
             proposal_no=ruling.proposal_no,

@@ -1,6 +1,6 @@
 """What the law asks of payment, demand, court, time limits and closing."""
 
-from zhunsheng.cases.guards import persons, stages
+from zhunsheng.cases.guards import persons, remedies, stages
 from zhunsheng.cases.guards.situation import Situation
 from zhunsheng.cases.obligations.court import court_window
 from zhunsheng.cases.obligations.of_case import Standing, decision_deadline
@@ -321,6 +321,7 @@ DEMAND = (
     stages.decision_stands,
     stages.case_is_not_closed,
     something_is_owed,
+    remedies.outcome_was_applied,
     payment_is_overdue,
 )
 SUSPEND = (*persons.PROPOSE, *stages.UNDECIDED)
