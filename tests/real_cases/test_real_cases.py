@@ -31,6 +31,7 @@ from zhunsheng.kernel.fields import BadInputError
 from zhunsheng.kernel.money import capital_yuan, yuan
 from zhunsheng.kernel.sums import wrong_sums
 from zhunsheng.regulations.bindings import law_of
+from zhunsheng.regulations.discretion import benchmark_of
 from zhunsheng.regulations.guards import RefusedError
 from zhunsheng.regulations.violations import fine_range
 from zhunsheng.review.findings import findings_of
@@ -39,6 +40,7 @@ pytestmark = pytest.mark.django_db
 
 CASES = published_cases()
 DECIDED = [one for one in CASES.values() if one.ends == "decision"]
+LOSSES = range(11, 20)  # situations of 条例第三十八条
 FINED = [one for one in DECIDED if one.fine]
 ITEMS = [
     pytest.param(item, id=f"{case.id}-{number}")
@@ -299,3 +301,19 @@ class TestCourse:
         signs = [one.says for one in found if one.key == "fraud-amount"]
         assert len(signs) == 1
         assert "请判断是否涉嫌犯罪" in signs[0]
+
+
+class TestBenchmark:
+    """Three originals cite the rules of their province; one tier of them is known."""
+
+    @pytest.mark.parametrize("name", ["C01", "C03", "C05"])
+    def test_the_known_tier_gives_the_published_multiple(self, name: str) -> None:
+        case = CASES[name]
+        chongqing = benchmark_of("500000", case.begins_on)
+        assert chongqing is not None
+        losses = [one for one in case.items if one.multiple and one.situation in LOSSES]
+        assert losses
+        for item in losses:
+            (tier,) = chongqing.items[item.situation].tiers
+            assert item.multiple is not None
+            assert tier.band == (item.multiple * 1000, item.multiple * 1000)
