@@ -8,17 +8,39 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, fields, is_dataclass
+from functools import cache, lru_cache
 
 from zhunsheng.kernel.fields import titles
+from zhunsheng.regulations import library
 
 SHORTEST = 12
 """So many characters in a row, without spaces and punctuation, are no chance."""
 
 _NUMBER = r"[一二三四五六七八九十百零〇\d]+"
-_CITED = re.compile(
-    rf"《[^《》]*》|(?:条例|本法|办法)?第{_NUMBER}条(?:第?[（(]?{_NUMBER}[）)]?[款项目])*"
-)
-"""Names of laws and numbers of provisions: everybody writes them alike."""
+_PROVISION = rf"(?:条例|本法|办法)?第{_NUMBER}条(?:第?[（(]?{_NUMBER}[）)]?[款项目])*"
+_NATION = "中华人民共和国"
+_KEPT_TEXTS = 256  # a page asks for the same texts again and again
+
+
+@cache
+def _cited(titles_known: tuple[str, ...]) -> re.Pattern[str]:
+    """Names of laws that are known and numbers of provisions: all write them alike.
+
+    Only names of laws that exist: words in 《》 that are no law keep their mark.
+    """
+    names = {one for title in titles_known for one in (title, _short(title))}
+    ordered = sorted(names, key=lambda one: (-len(one), one))
+    laws = "|".join(f"《?{re.escape(one)}》?" for one in ordered)
+    return re.compile(f"{laws}|{_PROVISION}" if laws else _PROVISION)
+
+
+def _short(title: str) -> str:
+    return title.removeprefix(_NATION)
+
+
+def _laws() -> re.Pattern[str]:
+    instruments = library.current().instruments.values()
+    return _cited(tuple(sorted({one.title for one in instruments})))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -134,10 +156,11 @@ def _counts(character: str) -> bool:
     return unicodedata.category(character)[0] in "LN"
 
 
-def _bare(text: str, ignoring: Sequence[str]) -> tuple[str, list[int]]:
+@lru_cache(maxsize=_KEPT_TEXTS)
+def _bare(text: str, ignoring: tuple[str, ...]) -> tuple[str, tuple[int, ...]]:
     """The letters and digits of ``text``, and where in it each of them stands."""
     dead = [False] * len(text)
-    for found in _CITED.finditer(text):
+    for found in _laws().finditer(text):
         dead[found.start() : found.end()] = [True] * (found.end() - found.start())
     for word in ignoring:
         at = text.find(word)
@@ -153,7 +176,7 @@ def _bare(text: str, ignoring: Sequence[str]) -> tuple[str, list[int]]:
         for letter in folded:
             letters.append(letter)
             places.append(place)
-    return "".join(letters), places
+    return "".join(letters), tuple(places)
 
 
 def _folded(character: str) -> str:

@@ -1,6 +1,8 @@
 """机器文字的标记: computed from the words, whatever became of them."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from tests.unit.cases.printing_scene import DRAFT
 from zhunsheng.cases.marking import (
@@ -85,6 +87,10 @@ def test_names_of_laws_and_provisions_are_everybodys_words() -> None:
     assert marked("依据条例第三十八条第（二）项、第十五条第一款", said) == []
 
 
+def test_brackets_of_a_title_hide_no_words() -> None:
+    assert marked(f"依据《{SAID}》处理") == [SAID[:-1]]
+
+
 def test_the_partys_name_marks_nothing() -> None:
     name = "示范市示范区示范镇中心卫生院"
     text = f"经查，{name}有下列行为"
@@ -108,3 +114,23 @@ def test_a_marked_text_says_where_and_what() -> None:
     assert found.length == len(said)
     assert "".join(one.text for one in found.parts) == found.text
     assert marked_in(DRAFT, []) == ()
+
+
+TEXTS = st.text(alphabet="甲乙丙丁戊己，。 \n\uff21a1《》第条", max_size=80)
+
+
+@given(TEXTS, TEXTS)
+def test_passages_stand_in_the_text_one_after_the_other(text: str, said: str) -> None:
+    spans = marked_passages(text, [suggestion(said)])
+    ends = [0, *(place for one in spans for place in (one.start, one.end)), len(text)]
+    assert ends == sorted(ends)
+    assert all(one.start < one.end for one in spans)
+
+
+@given(TEXTS, TEXTS, st.text(alphabet="子丑寅卯辰巳午未", min_size=12, max_size=30))
+def test_whatever_stands_around_a_passage_it_is_found(
+    before: str, after: str, said: str
+) -> None:
+    text = f"{before}；{said}；{after}"
+    spans = marked_passages(text, [suggestion(f"据查{said}属实")])
+    assert any(said in text[one.start : one.end] for one in spans)
