@@ -34,6 +34,8 @@ PAGES: Mapping[str, tuple[Clause, ...]] = {
     "portal:edition": cite("gansu-2020-81-disclosure:12#1"),
     # 顾问登记、调入调出、省级未建立的提示
     "staff:reviewers": cite("nhsa-2020-32:5.1.4"),
+    # 九项逐项结论和旁边的机器发现；历次审核全部保留
+    "staff:review": cite("nhsa-2020-32:5.3.1", "nhsa-2020-32:5.3.3"),
     # 保密审查、负责人审批的两步
     "staff:publications": cite("nhsa-2020-32:3.4.2"),
 }

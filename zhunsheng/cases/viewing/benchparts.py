@@ -22,7 +22,7 @@ from zhunsheng.cases.viewing.reviewpages import (
     ReviewerView,
     RoundLine,
 )
-from zhunsheng.cases.viewing.rounds import Rounds, notes_of
+from zhunsheng.cases.viewing.rounds import Rounds
 from zhunsheng.kernel.ids import BureauCode, OfficerId
 from zhunsheng.review.records import Conclusion, Point, Subject
 from zhunsheng.review.state import Round
@@ -147,8 +147,9 @@ def parts_of(officer: OfficerId, rounds: Rounds) -> tuple[str, ...]:
 def points_of(desk: Desk) -> tuple[PointView, ...]:
     """九项内容: findings of the machine, conclusions, and what was said before."""
     one, before = desk.one, desk.rounds.before(desk.one)
-    said = {each.point: each for each in one.given.points} if one.given else {}
-    notes = notes_of(before) if before else {}
+    said = desk.rounds.verdicts(one)
+    earlier = desk.rounds.verdicts(before) if before else {}
+    notes = {point: each.note for point, each in earlier.items()}
     failed = before.failed_points if before else ()
     answers = {each.point: each.says for each in one.answers}
     views = []
@@ -212,7 +213,7 @@ def _wanting(desk: Desk) -> dict[int, tuple[int, ...]]:
         if not each.in_order and each.accepted is not False:
             for no in each.evidence:
                 found.setdefault(no, set()).add(order.index(each.point) + 1)
-    for said in desk.one.given.points if desk.one.given else ():
+    for said in desk.rounds.verdicts(desk.one).values():
         if said.conclusion is Conclusion.NOT_IN_ORDER:
             for no in said.evidence_nos:
                 found.setdefault(no, set()).add(order.index(said.point) + 1)

@@ -4,7 +4,7 @@ A round keeps digests; the records of the case tell what they stand for. Everyth
 here is read from records that were read already: no question to the database.
 """
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -17,10 +17,12 @@ from zhunsheng.kernel.ids import DocumentId, OfficerId
 from zhunsheng.ledger.projection import Place
 from zhunsheng.review.findings import Finding
 from zhunsheng.review.records import (
+    Conclusion,
     FindingSeen,
     MaterialSupplemented,
     OpinionGiven,
     Point,
+    PointVerdict,
     ReviewSubmitted,
 )
 from zhunsheng.review.records_v1 import OpinionGivenV1, ReviewSubmittedV1
@@ -30,6 +32,21 @@ from zhunsheng.review.state import ReviewState, Round
 Written = tuple[tuple[object, Place], ...]
 _SUBMITTED = (ReviewSubmitted, ReviewSubmittedV1, MaterialSupplemented)
 _OPINIONS = (OpinionGiven, OpinionGivenV1)
+
+
+def _said(record: OpinionGiven | OpinionGivenV1) -> Iterator[PointVerdict]:
+    """The nine points of an opinion; the first shape knew only yes and no."""
+    if isinstance(record, OpinionGiven):
+        yield from record.given.points
+        return
+    for one in record.points:
+        yield PointVerdict(
+            point=one.point,
+            conclusion=(
+                Conclusion.IN_ORDER if one.in_order else Conclusion.NOT_IN_ORDER
+            ),
+            note=one.note or None,
+        )
 
 
 @dataclass(frozen=True, eq=False)
@@ -131,6 +148,18 @@ class Rounds:
                 return getattr(record, "document_id", None), place.position
         return None, None
 
+    @cached_property
+    def _verdicts(self) -> Mapping[int, Mapping[Point, PointVerdict]]:
+        return {
+            record.round: {said.point: said for said in _said(record)}
+            for record, _ in self.written
+            if isinstance(record, _OPINIONS)
+        }
+
+    def verdicts(self, one: Round) -> Mapping[Point, PointVerdict]:
+        """逐项结论 of a concluded round, in today's shape; empty for an open one."""
+        return self._verdicts.get(one.no, {})
+
     def report(self, one: Round) -> DocumentId | None:
         """案件处理呈报书, as it was last put in."""
         found = None
@@ -152,26 +181,22 @@ class Rounds:
         return WhatsNew(
             draft=self.difference(one).words,
             evidence=self.evidence_added(one),
-            answers=_answers(before, one),
+            answers=self._answers(before, one),
             gone=tuple(says for key, says in then.items() if key not in now),
             appeared=tuple(
                 says for key, says in now.items() if compared and key not in then
             ),
         )
 
-
-def _answers(before: Round, one: Round) -> tuple[tuple[Point, str, str], ...]:
-    """Each point that failed, what was said of it, and the handler's response."""
-    given = {answer.point: answer.says for answer in one.answers}
-    notes = notes_of(before)
-    return tuple(
-        (point, notes.get(point, ""), given.get(point, ""))
-        for point in before.failed_points
-    )
-
-
-def notes_of(one: Round) -> dict[Point, str]:
-    """What a concluded round said of each point."""
-    if one.given is None:
-        return {}
-    return {said.point: said.note or "" for said in one.given.points}
+    def _answers(self, before: Round, one: Round) -> tuple[tuple[Point, str, str], ...]:
+        """Each point that failed, what was said of it, and the handler's response."""
+        given = {answer.point: answer.says for answer in one.answers}
+        said = self.verdicts(before)
+        return tuple(
+            (
+                point,
+                (said[point].note or "") if point in said else "",
+                given.get(point, ""),
+            )
+            for point in before.failed_points
+        )
