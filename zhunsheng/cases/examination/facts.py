@@ -174,13 +174,15 @@ def experts_have_answered(material: Material) -> Seen:
     given = material.of(ExpertCommissioned)
     answers = {one.record.no: one for one in material.of(ExpertAnswered)}
     report = material.case.reported_on
+    if report is None:
+        return Seen()  # 调查尚未终结，还可以等待
     wrong = []
     for one in given:
         what = f"第 {one.record.no} 项委托（{one.record.given.kind.label}）"
         answer = answers.get(one.record.no)
         if answer is None:
             says = f"{what}尚未收到意见。"
-        elif report is not None and answer.record.answered_on > report:
+        elif answer.record.answered_on > report:
             says = f"{what}的意见{day(answer.record.answered_on)}收到，在调查终结以后。"
         else:
             continue

@@ -84,6 +84,9 @@ def no_benchmark() -> Iterator[None]:
     discretion.install(before)
 
 
+WAITING = {"recusal-undecided", "hearing-not-held", "defence-unanswered"}
+"""What a case may wait for, and nobody may forget."""
+
 Make = Callable[[], Story]
 FOUND: dict[str, tuple[Make, set[str]]] = {
     "filed as another's": (
@@ -809,3 +812,19 @@ def test_findings_are_sentences_with_clauses() -> None:
             assert one.says.endswith(("。", "？")), one.says
             assert "示范举报人" not in one.says
             assert "00001111" not in one.says
+
+
+@pytest.mark.parametrize(
+    "make", [heard, recused, extended, commissioned, defended, complicated, citizen]
+)
+def test_a_case_may_be_looked_at_at_any_time(make: Make) -> None:
+    """From its first record on: what has not happened yet is no fault."""
+    story = make()
+    for length in range(1, len(story.written)):
+        now = replace(
+            story,
+            written=story.written[:length],
+            today=story.written[length - 1][2].date(),
+        )
+        early = {one.code for one in now.findings() if not one.in_order}
+        assert early <= WAITING, length
