@@ -10,8 +10,8 @@ from zhunsheng.calendars.workdays import current
 from zhunsheng.cases.catalogue import CaseAct
 from zhunsheng.cases.evolution import fold
 from zhunsheng.cases.guards.situation import IssuedDocument, Situation
-from zhunsheng.cases.obligations.of_case import Standing
 from zhunsheng.cases.major import catalogue_for
+from zhunsheng.cases.obligations.of_case import Standing
 from zhunsheng.cases.state import CaseState
 from zhunsheng.documents import kinds
 from zhunsheng.documents.queries import Document, list_documents

@@ -78,10 +78,14 @@ def issue(
     (place,) = writer.append(
         record, log=bureau, stream=stream_of(new_id), expected_version=0, by=by, at=at
     )
+    return _issued(record, place)
+
+
+def _issued(record: DocumentIssued, place: Place) -> Issued:
     return Issued(
-        document_id=new_id,
+        document_id=record.document_id,
         number=record.number,
-        title=known.title,
+        title=record.title,
         content_digest=record.content_digest,
         place=place,
     )
