@@ -60,11 +60,11 @@ def found_in(case_id: CaseId, world: World) -> dict[str, Finding]:
 
 
 def test_what_was_decided_before_is_known(world: World) -> None:
-    number = world.case().decision.number  # type: ignore[union-attr]
+    before = world.case().decision.decided_on  # type: ignore[union-attr]
     with transaction.atomic():
         found = found_in(later(world), world)
         transaction.set_rollback(True)
-    assert not found[f"penalty-untold:1-{number}"].in_order
+    assert not found[f"penalty-untold:1-{before}"].in_order
     assert found["fined-before"].in_order
     assert "先前的 1 件决定" in found["fined-before"].says
 

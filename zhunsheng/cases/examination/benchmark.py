@@ -212,7 +212,7 @@ def earlier_penalties_are_told(material: Material) -> Seen:
                 f"本机关{day(newest.decided_on)}以“{newest.number}”处罚过该当事人的同类行为，"
                 f"违法事实（{place}）没有填写上次受处罚的日期。"
             )
-            wrong.append(Note(says=says, about=f"{place}-{newest.number}"))
+            wrong.append(Note(says=says, about=f"{place}-{newest.decided_on}"))
     return seen(wrong)
 
 

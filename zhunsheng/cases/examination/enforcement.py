@@ -110,23 +110,23 @@ def the_amounts_are_owed(material: Material) -> Seen:
     due = owed(case, standing.law, standing.calendar, draft.computed_on)
     surcharge = due[PaymentKind.SURCHARGE] if draft.given.surcharge else 0
     compared = (
-        ("罚款", draft.fine_fen, due[PaymentKind.FINE]),
-        ("退回医保基金", draft.refund_fen, due[PaymentKind.REFUND]),
-        ("加处罚款", draft.surcharge_fen, surcharge),
+        (PaymentKind.FINE, draft.fine_fen, due[PaymentKind.FINE]),
+        (PaymentKind.REFUND, draft.refund_fen, due[PaymentKind.REFUND]),
+        (PaymentKind.SURCHARGE, draft.surcharge_fen, surcharge),
     )
     wrong = [
         Note(
             says=(
-                f"申请执行{what} {yuan(asked)} 元，按{day(draft.computed_on)}"
+                f"申请执行{kind.label} {yuan(asked)} 元，按{day(draft.computed_on)}"
                 f"计算尚欠 {yuan(now)} 元，相差 {yuan(abs(asked - now))} 元。"
             ),
-            about=what,
+            about=kind.value,
             records=(case.court_draft_version,),
         )
-        for what, asked, now in compared
+        for kind, asked, now in compared
         if asked != now
     ]
-    told = "、".join(f"{what} {yuan(asked)} 元" for what, asked, _ in compared)
+    told = "、".join(f"{kind.label} {yuan(asked)} 元" for kind, asked, _ in compared)
     return seen(wrong, f"申请执行{told}，与尚欠的金额一致。")
 
 

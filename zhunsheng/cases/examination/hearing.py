@@ -123,11 +123,14 @@ def the_host_took_no_part(material: Material) -> Seen:
     wrong = [
         Note(
             says=f"听证的{role}{material.name_of(who)}参加了本案调查或者已经回避。",
-            about=f"{one.no}-{role}",
+            about=f"{one.no}-{name}",
             records=(one.no,),
         )
         for one in announced
-        for role, who in (("主持人", one.record.host), ("记录员", one.record.clerk))
+        for name, role, who in (
+            ("host", "主持人", one.record.host),
+            ("clerk", "记录员", one.record.clerk),
+        )
         if who in barred
     ]
     return seen(wrong, "听证主持人、记录员没有参加本案调查。" * bool(announced))

@@ -249,7 +249,7 @@ def nothing_is_fined_twice(material: Material) -> Seen:
                 f"违法事实（{place}）与{day(before.decided_on)}“{before.number}”"
                 f"已处罚款的行为情形相同、期间重合（{_article(one)}）。"
             ),
-            about=f"{place}-{before.number}",
+            about=f"{place}-{before.decided_on}",
         )
         for place, one in material.violations
         if one.fine_fen

@@ -65,23 +65,23 @@ def steps_are_in_order(material: Material) -> Seen:
     said = (case.last_defence_on, case.defence_waived_on, case.hearing_asked_on)
     said_on = min((one for one in said if one), default=None)
     steps = [
-        ("报告", "立案", case.filed_on, "调查终结", case.reported_on),
+        ("report", "立案", case.filed_on, "调查终结", case.reported_on),
         (
-            "拟定",
+            "draft",
             "调查终结",
             case.reported_on,
             "拟定处理意见",
             drafts[-1] if drafts else None,
         ),
         (
-            "告知",
+            "notice",
             "拟定处理意见",
             drafts[0] if drafts else None,
             "制作事先告知书",
             case.notice.issued_on if case.notice else None,
         ),
         (
-            "答复",
+            "answer",
             "告知",
             case.notice_begun_on,
             "当事人陈述申辩或者申请听证",

@@ -242,7 +242,7 @@ def a_first_offence_is_the_first(material: Material) -> Seen:
                 f"违法事实（{place}）以初次违法为裁量情节，本机关{day(one.decided_on)}"
                 f"已对该当事人作出“{one.number}”。"
             ),
-            about=f"{place}-{one.number}",
+            about=f"{place}-{one.decided_on}",
         )
         for place in claimed
         for one in before

@@ -310,7 +310,7 @@ FRAUD_BEFORE = (
         **(FRAUD | {"period_from": date(2023, 1, 1), "period_to": date(2023, 12, 31)}),
     ),
 )
-NUMBER = "示范医保罚决字〔2025〕1号"
+BEFORE = "2025-06-01"
 SMALL_FRAUD = FRAUD | {
     "facts": "2024年1月至2025年12月，虚构服务，骗取基金 2999.99 元。",
     "base_fen": 299_999,

@@ -167,11 +167,11 @@ FOUND: dict[str, tuple[Callable[[], Story], set[str]]] = {
     "something was paid since": (paid, {"application-outdated"}),
     "more than is owed": (
         lambda: applied(refund_fen=FINE + 1),
-        {"application-amount:退回医保基金"},
+        {"application-amount:refund"},
     ),
     "a surcharge above the fine": (
         lambda: applied(surcharge_fen=FINE + 1),
-        {"application-amount:加处罚款", "surcharge-above-fine"},
+        {"application-amount:surcharge", "surcharge-above-fine"},
     ),
     "served by one officer": (
         lambda: applied(

@@ -8,12 +8,12 @@ from uuid import UUID
 import pytest
 
 from tests.unit.cases.examination.changed_stories import (
+    BEFORE,
     BEFORE_IT,
     FRAUD,
     FRAUD_BEFORE,
     HARSHER,
     MANAGED,
-    NUMBER,
     OTHERWISE,
     PARTY,
     PERSONAL,
@@ -169,22 +169,22 @@ FOUND: dict[str, tuple[Make, set[str]]] = {
     "reported before filing": (
         lambda: Story().change("report", ended_on=date(2026, 3, 1)),
         {
-            "steps-disordered:报告",
+            "steps-disordered:report",
             "report-before-measures:7",
             "report-before-measures:12",
         },
     ),
     "drafted before the investigation ended": (
         lambda: Story().change("report", ended_on=date(2026, 4, 30)),
-        {"steps-disordered:拟定"},
+        {"steps-disordered:draft"},
     ),
     "told before it was drafted": (
         lambda: Story().told(issued_on=date(2026, 4, 28)),
-        {"steps-disordered:告知"},
+        {"steps-disordered:notice"},
     ),
     "answered before it was told": (
         lambda: defended(when=date(2026, 5, 4)),
-        {"steps-disordered:答复"},
+        {"steps-disordered:answer"},
     ),
     "asked after the report": (
         lambda: Story().change("report", ended_on=date(2026, 3, 10)),
@@ -247,11 +247,11 @@ FOUND: dict[str, tuple[Make, set[str]]] = {
     ),
     "led by a handler": (
         lambda: heard(host=FIRST),
-        {"hearing-host-took-part:18-主持人"},
+        {"hearing-host-took-part:18-host"},
     ),
     "written by a handler": (
         lambda: heard(clerk=SECOND),
-        {"hearing-host-took-part:18-记录员"},
+        {"hearing-host-took-part:18-clerk"},
     ),
     "verified too late": (
         lambda: Story().change("concluded", concluded_on=date(2026, 3, 31)),
@@ -425,7 +425,7 @@ FOUND: dict[str, tuple[Make, set[str]]] = {
             .given(weighed=weighing(last_penalised_on=date(2025, 6, 1)))
             .knowing(earlier=decided_before(violations=SAME))
         ),
-        {f"fined-before:1-{NUMBER}", f"penalty-untold:2-{NUMBER}"},
+        {f"fined-before:1-{BEFORE}", f"penalty-untold:2-{BEFORE}"},
     ),
     "above the range": (
         lambda: Story().violation(fine_fen=2_758_321, reasons="从严处罚。"),
@@ -466,7 +466,7 @@ FOUND: dict[str, tuple[Make, set[str]]] = {
     ),
     "a first offence that is the second": (
         lambda: unpunished().knowing(earlier=decided_before()),
-        {f"first-offence-contradicted:1-{NUMBER}"},
+        {f"first-offence-contradicted:1-{BEFORE}"},
     ),
     "cooperative and obstructive": (
         lambda: (
@@ -486,7 +486,7 @@ FOUND: dict[str, tuple[Make, set[str]]] = {
     ),
     "penalised before, and not told": (
         lambda: alone().knowing(earlier=decided_before(violations=(BEFORE_IT,))),
-        {f"penalty-untold:1-{NUMBER}"},
+        {f"penalty-untold:1-{BEFORE}"},
     ),
     "a licence revoked": (
         lambda: Story().given(reasons="罚款，并吊销执业许可证。"),
@@ -809,6 +809,8 @@ def test_findings_are_sentences_with_clauses() -> None:
     for make, _ in FOUND.values():
         for one in make().findings():
             assert one.basis, one.key
+            assert one.key.isascii(), one.key
+            assert " " not in one.key
             assert one.says.endswith(("。", "？")), one.says
             assert "示范举报人" not in one.says
             assert "00001111" not in one.says
