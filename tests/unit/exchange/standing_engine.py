@@ -4,6 +4,7 @@ It keeps every request that it got, and fails in the way that a test asks for.
 """
 
 import json
+import ssl
 import threading
 import time
 from collections.abc import Callable, Iterator
@@ -176,12 +177,14 @@ MODES: dict[str, Answer] = {
 
 
 @contextmanager
-def standing_in() -> Iterator[StandIn]:
+def standing_in(secure: ssl.SSLContext | None = None) -> Iterator[StandIn]:
     """A service on a port of this machine, until the block ends."""
     found = StandIn()
     handler = type("Handler", (_Handler,), {"stand_in": found})
     server = ThreadingHTTPServer(("127.0.0.1", 0), handler)
     server.daemon_threads = True
+    if secure:
+        server.socket = secure.wrap_socket(server.socket, server_side=True)
     found.port = server.server_address[1]
     thread = threading.Thread(target=server.serve_forever, daemon=True)
     thread.start()

@@ -2,11 +2,18 @@
 
 import json
 import socket
+import ssl
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import UTC, datetime
+from pathlib import Path
 from time import monotonic
 
 import pytest
+from cryptography import x509
+from cryptography.hazmat.primitives import hashes, serialization
+from cryptography.hazmat.primitives.asymmetric import ec
+from cryptography.x509.oid import NameOID
 
 from tests.unit.exchange.standing_engine import KEY, MODEL, StandIn, standing_in
 from zhunsheng.exchange.wording import calling
@@ -133,6 +140,69 @@ def test_a_proxy_of_the_environment_is_not_asked(
             monkeypatch.setenv(name, f"http://127.0.0.1:{proxy.port}")
         complete(service.engine(), BODY)
         assert (service.calls, proxy.calls) == (1, 0)
+
+
+class TestSecure:
+    """https: the name in the certificate is the name in the address."""
+
+    @pytest.fixture
+    def certificate(self, tmp_path: Path) -> Path:
+        """A made-up certificate of ``localhost``, and its key, in one file."""
+        key = ec.generate_private_key(ec.SECP256R1())
+        name = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, "localhost")])
+        made = (
+            x509.CertificateBuilder()
+            .subject_name(name)
+            .issuer_name(name)
+            .public_key(key.public_key())
+            .serial_number(7)
+            .not_valid_before(datetime(2020, 1, 1, tzinfo=UTC))
+            .not_valid_after(datetime(2099, 1, 1, tzinfo=UTC))
+            .add_extension(
+                x509.SubjectAlternativeName([x509.DNSName("localhost")]), critical=False
+            )
+            .sign(key, hashes.SHA256())
+        )
+        path = tmp_path / "engine.pem"
+        pem = serialization.Encoding.PEM
+        path.write_bytes(
+            made.public_bytes(pem)
+            + key.private_bytes(
+                pem,
+                serialization.PrivateFormat.PKCS8,
+                serialization.NoEncryption(),
+            )
+        )
+        return path
+
+    @pytest.fixture
+    def secured(self, certificate: Path) -> Iterator[StandIn]:
+        context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+        context.load_cert_chain(certificate)
+        with standing_in(context) as found:
+            yield found
+
+    def test_a_trusted_engine_is_asked(
+        self, secured: StandIn, certificate: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setenv("SSL_CERT_FILE", str(certificate))
+        engine = secured.engine(URL=f"https://localhost:{secured.port}/v1")
+        assert complete(engine, BODY) == secured.says
+
+    def test_another_name_is_not(
+        self, secured: StandIn, certificate: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setenv("SSL_CERT_FILE", str(certificate))
+        engine = secured.engine(URL=f"https://127.0.0.1:{secured.port}/v1")
+        with pytest.raises(EngineError, match="证书不受信任"):
+            complete(engine, BODY)
+        assert secured.bodies == []
+
+    def test_an_engine_that_nobody_vouches_for_is_not(self, secured: StandIn) -> None:
+        engine = secured.engine(URL=f"https://localhost:{secured.port}/v1")
+        with pytest.raises(EngineError, match="证书不受信任"):
+            complete(engine, BODY)
+        assert secured.bodies == []
 
 
 class TestNames:

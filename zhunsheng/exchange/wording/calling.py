@@ -24,6 +24,7 @@ TOO_LONG = "文字服务的答复超过了允许的长度，没有采用。"
 NOT_JSON = "文字服务的答复不是约定的格式，没有采用；请管理员核对服务的种类和地址。"
 REDIRECTED = "文字服务要求转到别的地址，没有照办；请管理员核对服务的地址。"
 UNFINISHED = "文字服务的答复没有写完，没有采用。"
+UNTRUSTED = "文字服务的证书不受信任，没有发出任何内容；请管理员核对证书。"
 ELSEWHERE = "文字服务的主机指向了不允许的地址，没有发出任何内容；请管理员核对。"
 _OK, _REDIRECTS, _UNAUTHORISED = 200, range(300, 400), (401, 403)
 _JSON = "application/json"
@@ -123,6 +124,8 @@ def _exchange(engine: Engine, method: str, path: str, body: bytes | None) -> byt
                 content = _read(response, engine.largest)
         except TimeoutError:
             raise EngineError(SLOW) from None
+        except ssl.SSLCertVerificationError:
+            raise EngineError(UNTRUSTED) from None
         except (OSError, HTTPException, ValueError):
             raise EngineError(SLOW if expired else AWAY) from None
     if expired:
