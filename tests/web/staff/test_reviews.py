@@ -21,7 +21,7 @@ from tests.web.staff.review_scene import (
 from zhunsheng.authorities.models import Account
 from zhunsheng.cases.gathering import NoSuchCaseError
 from zhunsheng.cases.models import CaseRow
-from zhunsheng.cases.viewing import owed, streams
+from zhunsheng.cases.viewing import owed, reviewing, reviewqueue, streams
 from zhunsheng.cases.viewing.reviewing import get_bench
 from zhunsheng.cases.viewing.reviewqueue import get_queue, waiting_for
 from zhunsheng.kernel.fields import as_plain
@@ -36,6 +36,7 @@ from zhunsheng.web.staff.models import Draft
 pytestmark = pytest.mark.django_db
 
 MOST = 34  # questions of one look at the bench, sign-in and all
+MOST_OF_QUEUE = 24
 BACKEND = "django.contrib.auth.backends.ModelBackend"
 HEAD = "nanchang-bureau-head"
 SUPERVISOR = "nanchang-supervisor"
@@ -644,6 +645,29 @@ def test_what_a_resubmission_brings(
     assert second.opinion == "同意。"
 
 
+def test_words_of_a_machine_keep_their_mark(
+    scene: Scene, opens: Opens, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page = text_of(opens(REVIEWER).get(scene.bench))
+    assert "机器建议文字" not in page
+    passages = ("证据确凿，当事人配合调查",)
+    monkeypatch.setattr(reviewing, "_passages", lambda _: passages)
+    page = text_of(opens(REVIEWER).get(scene.bench))
+    assert page.count('<span class="zs-tag">机器建议文字</span>') == 1
+    assert "文稿中有 1 处机器建议文字，已经承办人核对确认。" in page  # by sending it
+    first = text_of(opens(REVIEWER).get(f"{scene.bench}1/"))
+    assert "文稿中有 1 处机器建议文字。" in first
+
+
+def test_a_review_that_ended_with_its_case_waits_for_nobody(
+    scene: Scene, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert waiting_for(scene.officer(REVIEWER)) == 1
+    monkeypatch.setattr(reviewqueue, "_has_ended", lambda _: True)
+    assert waiting_for(scene.officer(REVIEWER)) == 0
+    assert groups(scene) == set()
+
+
 # --- what it costs
 
 
@@ -663,3 +687,10 @@ def test_the_bench_asks_as_much_for_many_records_as_for_few(
         add_evidence(scene, f"示范证据（{no}）")
     client.get(scene.bench)
     assert questions(client, scene.bench) == few <= MOST
+
+
+def test_the_queue_asks_little(scene: Scene, opens: Opens) -> None:
+    assign(scene)
+    client = opens(REVIEWER)
+    client.get("/reviews/")
+    assert questions(client, "/reviews/") <= MOST_OF_QUEUE

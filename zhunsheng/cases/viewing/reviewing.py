@@ -211,7 +211,10 @@ def _machine(desk: Desk) -> str:
     count = len(_passages(desk))
     if not count:
         return ""
-    confirmed = draft_is_confirmed(desk.owed.standing.case)
+    case = desk.owed.standing.case
+    if case.draft is None or case.draft.draft_digest != desk.one.draft_digest:
+        return f"文稿中有 {count} 处机器建议文字。"
+    confirmed = draft_is_confirmed(case)
     return f"文稿中有 {count} 处{ANSWERED_FOR if confirmed else PENDING}。"
 
 
