@@ -17,6 +17,7 @@ from zhunsheng.authorities.queries import get_officer
 from zhunsheng.cases.catalogue import CATALOGUE
 from zhunsheng.cases.gathering import gather, load, standing_of
 from zhunsheng.cases.guards.draft import review_is_due
+from zhunsheng.cases.records.remedies import RemedyOutcome
 from zhunsheng.cases.state import CaseState, total_fine
 from zhunsheng.documents.queries import list_documents
 from zhunsheng.kernel.chance import seeded
@@ -136,6 +137,11 @@ class Play:
     def proposal_no(self) -> int:
         open_ones = [one.no for one in self.case.proposals.values() if one.is_open]
         return self.chance.choice([*open_ones, *open_ones, 1])
+
+    def remedy_no(self) -> int:
+        """Mostly the newest remedy, sometimes one that is not there."""
+        newest = max(1, len(self.case.remedies))
+        return self.chance.choice([newest, newest, newest, newest + 1, 1])
 
     def document(self) -> str:
         found = [
@@ -461,7 +467,17 @@ WRITERS: dict[str, Writer] = dict.fromkeys(CATALOGUE, _nothing) | {
         "suspend_settlement_months": 0,
         "reasons": "事实清楚",
     },
+    "cases.raise-to-major": lambda play: {"reasons": "涉及多家机构"},
     "cases.request-review": lambda play: {"complete": play.chance.random() < 0.9},
+    "cases.keep-suggestion": lambda play: {
+        "purpose": "discretion",
+        "about": "拟定处理意见：综合理由",
+        "engine": "http://127.0.0.1:8080/v1",
+        "model": "示范模型",
+        "sent": "{}",
+        "text": "综合当事人违法行为的事实和情节、性质",
+    },
+    "cases.confirm-wording": lambda play: {"confirmed": play.chance.random() < 0.9},
     "review.give-opinion": lambda play: {
         "round": max(1, play.case.review_asked),
         "points": [
@@ -566,6 +582,47 @@ WRITERS: dict[str, Writer] = dict.fromkeys(CATALOGUE, _nothing) | {
         "court": "示范法院",
         "accepted": True,
         "note": "强制执行",
+    },
+    "cases.draft-court-application": lambda play: {
+        "court": "示范法院",
+        "surcharge": play.chance.random() < 0.5,
+        "reasons": "逾期不履行",
+        "party_view": "没有意见",
+        "property": "银行存款",
+    },
+    "cases.propose-court-application": _reasons,
+    "cases.register-remedy": lambda play: {
+        "kind": play.chance.choice(
+            ["reconsideration", "simplified", "first", "second"]
+        ),
+        "filer": play.chance.choice(["party", "party", "other", "bureau"]),
+        "body": "示范市人民政府",
+        "filed_on": play.day(),
+        "copy_received_on": play.chance.choice([play.day(), play.day(), None]),
+        "claims": "请求撤销",
+    },
+    "cases.answer-remedy": lambda play: {
+        "no": play.remedy_no(),
+        "answered_on": play.day(),
+        "evidence_on": play.chance.choice([play.day(), play.day(), None]),
+        "gist": "程序合法",
+    },
+    "cases.end-remedy": lambda play: {
+        "no": play.remedy_no(),
+        "outcome": play.chance.choice([one.value for one in RemedyOutcome]),
+        "decided_on": play.day(),
+        "received_on": play.day(),
+        "party_received_on": None,
+        "document": "示范文书",
+        "redo": play.chance.random() < 0.3,
+        "redo_by": None,
+        "gist": "示范理由",
+    },
+    "cases.redo-decision": lambda play: {
+        "no": play.remedy_no(),
+        "redone_on": play.day(),
+        "document": "示范文书",
+        "difference": "重新认定金额",
     },
     "cases.answer-informant": lambda play: {
         "answered_on": play.day(),
