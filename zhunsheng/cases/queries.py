@@ -25,6 +25,7 @@ from zhunsheng.cases.obligations.shape import Obligation
 from zhunsheng.cases.pages import (
     CasePage,
     LeadPage,
+    MachineText,
     NextAct,
     RecordView,
     SuggestedWording,
@@ -227,6 +228,11 @@ def suggestions_of(case_id: CaseId, viewer: Officer) -> SuggestedWording:
     """机器建议文字: what engines suggested in this case, for whoever may see it."""
     case = state_of_row(row_of(case_id, viewer))
     return SuggestedWording(tuple(case.suggestions), suggested.common_words(case))
+
+
+def machine_words(case_id: CaseId, viewer: Officer) -> tuple[MachineText, ...]:
+    """机器建议文字 on which a decision of this case would rest, confirmed or not."""
+    return suggested.in_words(state_of_row(row_of(case_id, viewer)))
 
 
 def kept_suggestion(case_id: CaseId, no: int, viewer: Officer) -> KeepSuggestion:

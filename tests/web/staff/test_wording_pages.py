@@ -253,6 +253,9 @@ def drafted(hand: Hand) -> None:
 def test_a_handler_may_confirm_without_a_review(hand: Hand, service: StandIn) -> None:
     drafted(hand)
     assert "确认机器建议文字" in hand.page()
+    for act in ("cases.confirm-wording", "cases.request-review"):
+        page = hand.client.get(hand.url("case-act", act)).content.decode()
+        assert f"<mark>{SAID[:-1]}</mark>" in page
     assert hand.refusals("cases.confirm-wording", confirmed=False) == {
         "cases.wording-not-declared"
     }
@@ -261,6 +264,8 @@ def test_a_handler_may_confirm_without_a_review(hand: Hand, service: StandIn) ->
 
     (kept,) = [one for one in hand.records() if isinstance(one, WordingConfirmed)]
     assert kept.passages == (f"违法事实及拟处理 1：裁量理由：“{SAID[:-1]}”",)
+    page = hand.client.get(hand.url("case-act", "cases.request-review"))
+    assert "<mark>" not in page.content.decode()
     assert "已经承办人核对确认" in hand.page()
     assert "cases.wording-unconfirmed" not in hand.refusals(
         "cases.propose-decision", reasons="事实清楚"

@@ -15,6 +15,7 @@ from zhunsheng.web.forms.typed import Typed, count_of, one
 from zhunsheng.web.staff.pages.subjects import Subject
 
 _FORMS = (DRAFT, ANSWER)
+_SIGNING = ("cases.confirm-wording", "cases.request-review")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,10 +35,14 @@ def the_engine() -> Engine | None:
 
 def box_of(subject: Subject, act: str, typed: Typed, officer: Officer) -> Box | None:
     """The box of this form; ``None`` where no words are asked for and none marked."""
-    if subject.kind != "case" or subject.subject_id is None or act not in _FORMS:
+    if subject.kind != "case" or subject.subject_id is None:
+        return None
+    case_id = CaseId(subject.subject_id)
+    if act in _SIGNING:
+        return _to_be_signed(case_id, officer)
+    if act not in _FORMS:
         return None
     places = places_in(act, count_of(typed, "violations"))
-    case_id = CaseId(subject.subject_id)
     marked = queries.suggestions_of(case_id, officer).marked_in(
         Text(place.field, place.label, one(typed, place.field)) for place in places
     )
@@ -50,6 +55,16 @@ def box_of(subject: Subject, act: str, typed: Typed, officer: Officer) -> Box | 
     if not offered and not marked:
         return None
     return Box(model=engine.model if engine else "", places=offered, marked=marked)
+
+
+def _to_be_signed(case_id: CaseId, officer: Officer) -> Box | None:
+    """What the officer is about to answer for, beside the statement."""
+    waiting = tuple(
+        one.marked
+        for one in queries.machine_words(case_id, officer)
+        if not one.confirmed
+    )
+    return Box(model="", places=(), marked=waiting) if waiting else None
 
 
 def where_to_ask(subject: Subject, act: str, field: str | None) -> str:
