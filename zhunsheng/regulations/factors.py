@@ -8,7 +8,10 @@ from zhunsheng.regulations.clauses import Clause, cite
 
 
 class Factor(Choice):
-    """裁量情节: one circumstance that a handler found and can prove."""
+    """裁量情节: one circumstance that a handler found and can prove.
+
+    The values stand in records and in benchmark files: none is renamed or taken out.
+    """
 
     SLIGHT_CORRECTED = (
         "slight-corrected",
