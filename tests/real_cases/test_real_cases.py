@@ -252,6 +252,23 @@ class TestCourse:
         assert hearing_is_due(course.situation())
         assert review_is_due(course.situation())
 
+    def test_a_provider_is_suspended_and_an_agreement_ended_in_the_law_s_words(
+        self,
+    ) -> None:
+        """C15: 暂停 of its services, not of settlement; C18: 解除 of the agreement."""
+        said = {}
+        for name in ("C15", "C18"):
+            decision = played(CASES[name]).case.decision
+            assert decision is not None
+            paper = get_document(bureau=BUREAU, document_id=decision.document_id)
+            said[name] = paper.content
+
+        assert (
+            "责令暂停相关责任部门涉及医疗保障基金使用的医药服务6个月。" in said["C15"]
+        )
+        assert "联网结算" not in said["C15"]
+        assert "责令解除医疗保障服务协议。" in said["C18"]
+
     def test_no_penalty_for_what_was_slight_and_mended(self) -> None:
         """C09: nothing to fine; a fen of it is refused."""
         course, draft = drafting("C09")

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from zhunsheng.regulations.violations import Situation, list_situations
+from zhunsheng.regulations.violations import Situation, Subject, list_situations
 
 
 def find_situation(no: int) -> Situation | None:
@@ -27,3 +27,14 @@ def case_name(party: str, numbers: Iterable[int], *, decided: bool) -> str:
     """案件名称: party, suspected until decided, cause (苏医保督〔2024〕1号)."""
     suspected = "" if decided else "涉嫌"
     return f"{party}{suspected}{cause_of(numbers)}案"
+
+
+def suspension(numbers: Iterable[int], months: int) -> str:
+    """暂停: of an insured person settlement, of a provider its services.
+
+    条例第三十八条、第四十条 of providers, 第四十一条 of persons.
+    """
+    found = (find_situation(no) for no in numbers)
+    if any(one is not None and one.subject is Subject.PERSON for one in found):
+        return f"暂停医疗费用联网结算{months}个月"
+    return f"责令暂停相关责任部门涉及医疗保障基金使用的医药服务{months}个月"

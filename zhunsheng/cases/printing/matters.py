@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
-from zhunsheng.cases.causes import find_situation
+from zhunsheng.cases.causes import find_situation, suspension
 from zhunsheng.cases.printing.wording import (
     clause,
     in_full,
@@ -169,7 +169,7 @@ def _multiple(one: Violation) -> str:
 
 
 def measures(violations: Sequence[Violation], months: int) -> tuple[str, ...]:
-    """处理内容: correct, give back, pay, and no settlement for some months."""
+    """处理内容: correct, give back, pay, and be suspended for some months."""
     refund, fine = total_refund(violations), total_fine(violations)
     said = ["责令改正违法行为。"]
     if refund:
@@ -179,7 +179,7 @@ def measures(violations: Sequence[Violation], months: int) -> tuple[str, ...]:
     if fine:
         said.append(f"处以罚款{money(fine)}{_shares(violations, 'fine')}。")
     if months:
-        said.append(f"暂停医疗费用联网结算{months}个月。")
+        said.append(f"{suspension((one.situation_no for one in violations), months)}。")
     return tuple(said)
 
 

@@ -19,7 +19,13 @@ class DraftDecision:
     outcome: Annotated[Outcome, label("拟处理结果")]
     violations: Violations
     suspend_settlement_months: Annotated[
-        int, label("暂停联网结算（月）", "没有的填 0", ge=0, le=24)
+        int,
+        label(
+            "暂停联网结算、医药服务（月）",
+            "参保人员暂停联网结算，定点医药机构暂停医药服务；没有的填 0",
+            ge=0,
+            le=24,
+        ),
     ]
     reasons: Annotated[Prose, label("综合理由")]
     transfer_to: Annotated[

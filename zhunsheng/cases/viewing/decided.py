@@ -1,7 +1,7 @@
 """已决案件的事实: what a publication is made from."""
 
 from zhunsheng.authorities.people import Bureau
-from zhunsheng.cases.causes import case_name, find_situation
+from zhunsheng.cases.causes import case_name, find_situation, suspension
 from zhunsheng.cases.facts import DecisionFacts, ViolationFact
 from zhunsheng.cases.gathering import NoSuchCaseError
 from zhunsheng.cases.records.decision import DecisionIssued
@@ -22,7 +22,8 @@ def _penalties(
     if decision.fine_fen:
         found.append(f"罚款 {yuan(decision.fine_fen)} 元")
     if decision.suspend_settlement_months:
-        found.append(f"暂停联网结算 {decision.suspend_settlement_months} 个月")
+        situations = (one.situation_no for one in decision.violations)
+        found.append(suspension(situations, decision.suspend_settlement_months))
     given = drafted.given if drafted else None
     if given and given.refuse_payment_fen:
         found.append(f"拒付医疗保障基金 {yuan(given.refuse_payment_fen)} 元")

@@ -161,7 +161,7 @@ FIELD_NAMES = {
     "surcharge_fen": "加处罚款",
     "suspect": "被反映对象",
     "suspect_kind": "被反映对象类别",
-    "suspend_settlement_months": "暂停联网结算（月）",
+    "suspend_settlement_months": "暂停联网结算、医药服务（月）",
     "suspended_on": "中止日期",
     "telephone": "电话",
     "template_version": "文书模板版本",

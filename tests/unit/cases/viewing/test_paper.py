@@ -69,7 +69,7 @@ def test_a_violation_put_before_another_leaves_that_one_alone() -> None:
         ({"attachments": ("示范报告", "示范清单")}, "示范报告；示范清单。"),
         ({"terminate_agreement": True}, "责令解除医疗保障服务协议。"),
         ({"refuse_payment_fen": 12_300}, "拒付医疗保障基金"),
-        ({"suspend_settlement_months": 6}, "暂停医疗费用联网结算6个月。"),
+        ({"suspend_settlement_months": 6}, "涉及医疗保障基金使用的医药服务6个月。"),
     ],
 )
 def test_what_is_meant_besides_is_said(changes: dict[str, Any], says: str) -> None:
