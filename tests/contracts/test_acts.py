@@ -16,7 +16,9 @@ CHINESE = re.compile(r"[一-鿿]")
 IN_PASSING = {
     "disclosure.catalogue-released",
     "documents.document-issued",
+    "review.objection-raised",
     "review.submitted",
+    "review.supplemented",
 }
 """Written by an act of the case together with the records that it names."""
 
@@ -49,8 +51,9 @@ def test_an_act_writes_record_types_and_describes_its_input(act: Act) -> None:
 
 def test_every_record_type_is_written_by_an_act() -> None:
     by_act = {cls for act in ACTS for cls in act.writes}
-    without = {one.name for one in all_types() if one.cls not in by_act}
-    assert without <= IN_PASSING
+    newest = {one.name: one for one in sorted(all_types(), key=lambda one: one.version)}
+    without = {name for name, one in newest.items() if one.cls not in by_act}
+    assert without == IN_PASSING
 
 
 @pytest.mark.parametrize("code", sorted(GUARDS))

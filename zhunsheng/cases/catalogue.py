@@ -274,6 +274,7 @@ rule(
     decisions.DecisionProposed,
     decisions.DecisionIssued,
     decision.DECIDE,
+    besides=(decisions.ReviewPassTaken,),
 )
 enter(
     "cases.overturn-decision",

@@ -5,6 +5,7 @@ from zhunsheng.cases.guards import court, execution, remedies
 from zhunsheng.cases.records import court as asked
 from zhunsheng.cases.records import execution as ends
 from zhunsheng.cases.records import remedies as remedy
+from zhunsheng.cases.records.decision import ReviewPassTaken
 
 enter("cases.record-payment", "登记缴款", ends.PaymentRecorded, execution.PAY)
 propose("deferral", "提请延期缴纳罚款", ends.DeferralProposed, execution.DEFER)
@@ -47,6 +48,7 @@ rule(
     asked.CourtApplicationProposed,
     asked.CourtApplicationApproved,
     court.APPROVE,
+    besides=(ReviewPassTaken,),
 )
 enter(
     "cases.register-remedy",

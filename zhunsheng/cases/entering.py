@@ -72,6 +72,8 @@ def rule(
     content: type,
     effect: type,
     guards: tuple[Guard[Situation], ...],
+    *,
+    besides: tuple[type, ...] = (),
 ) -> None:
     """批准: the last of three signatures, which gives ``effect`` or refuses."""
     enter(
@@ -80,6 +82,6 @@ def rule(
         Ruling,
         guards,
         posts=HEADS,
-        writes=(effect, ProposalRejected),
+        writes=(effect, *besides, ProposalRejected),
         proposes=content,
     )
