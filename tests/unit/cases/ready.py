@@ -129,6 +129,7 @@ def filed() -> CaseState:
 
 def drafted() -> CaseState:
     state = scene.drafted_state()
+    state.report = data("cases.report-investigation")
     state.draft_version, state.evidence_version = 20, 15
     return state
 

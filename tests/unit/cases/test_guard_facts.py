@@ -43,7 +43,6 @@ _SUSPENDED = [Span(began_on=date(2026, 5, 20), ended_on=None, why="中止调查"
 _UNDECIDED = (
     "cases.report-investigation",
     "cases.draft-decision",
-    "cases.request-review",
     "cases.issue-notice",
     "cases.record-defence",
     "cases.answer-defence",
@@ -191,7 +190,9 @@ CASE_ROWS: list[tuple[str, dict[str, Any], set[str]]] = [
     # 拟定、审核、告知
     ("draft-decision", {"reported_on": None}, {"no-report"}),
     ("draft-decision", {"evidence": []}, {"unknown-evidence"}),
-    ("request-review", {"draft": None}, {"no-draft"}),
+    ("request-review", {"draft": None}, {"nothing-to-review"}),
+    ("request-review", {"report": None}, {"material-missing"}),
+    ("request-review", {"suspensions": _SUSPENDED}, {"suspended"}),
     ("request-review", {"evidence_version": 21}, {"evidence-changed"}),
     ("issue-notice", {"draft": None}, {"no-draft"}),
     (
@@ -390,7 +391,11 @@ DATA_ROWS: list[tuple[str, dict[str, Any], set[str]]] = [
         {"violations": _violation(fine_fen=1_379_159)},
         {"fine-out-of-range"},
     ),
-    ("draft-decision", {"violations": _violation(fine_fen=2_758_320)}, set()),
+    (  # 二倍仍在法定幅度内，不在裁量基准的幅度内
+        "draft-decision",
+        {"violations": _violation(fine_fen=2_758_320)},
+        {"fine-outside-benchmark"},
+    ),
     (
         "draft-decision",
         {"violations": _violation(fine_fen=2_758_321)},
@@ -403,7 +408,7 @@ DATA_ROWS: list[tuple[str, dict[str, Any], set[str]]] = [
                 fine_fen=1_379_159, circumstance=Circumstance.MITIGATED
             )
         },
-        set(),
+        {"fine-outside-benchmark"},
     ),
     (
         "draft-decision",
@@ -414,6 +419,21 @@ DATA_ROWS: list[tuple[str, dict[str, Any], set[str]]] = [
     (
         "draft-decision",
         {"outcome": Outcome.NO_PENALTY, "violations": _violation(fine_fen=0)},
+        {"fine-outside-benchmark"},
+    ),
+    (
+        "draft-decision",
+        {
+            "outcome": Outcome.NO_PENALTY,
+            "violations": _violation(
+                fine_fen=0, circumstance=Circumstance.SLIGHT_CORRECTED
+            ),
+        },
+        set(),
+    ),
+    (
+        "draft-decision",
+        {"outcome": Outcome.NOT_ESTABLISHED, "violations": _violation(fine_fen=0)},
         set(),
     ),
     ("order-correction", {"until": date(2026, 6, 1)}, {"correction-date"}),
