@@ -48,6 +48,7 @@ FOUND: dict[str, tuple[set[str], ...]] = {
     "17-review-dispute": NOTHING,
     "18-material-returned": ({"evidence-after-report"},),
     "19-findings-overruled": ({"sum-differs:1"}, {"evidence-after-report"}),
+    "20-departure": ({"benchmark-departed:1"},),
 }
 """Of each story, what is found in each round of review, one set a round."""
 
