@@ -35,6 +35,7 @@ LAW_APPS = [
     "zhunsheng.disclosure.apps.DisclosureConfig",
     "zhunsheng.archive.apps.ArchiveConfig",
     "zhunsheng.supervision.apps.SupervisionConfig",
+    "zhunsheng.exchange.apps.ExchangeConfig",
 ]
 """The packages of the law that have tables, low to high."""
 
