@@ -6,13 +6,13 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Count, Max, Q, QuerySet
+from django.db.models import Max, QuerySet
 
 from zhunsheng.disclosure.choices import PublicKind
 from zhunsheng.disclosure.presentation import Row, summary
 from zhunsheng.disclosure.records import BureauReleased, Released, Section, Tombstone
 from zhunsheng.kernel.errors import ZhunshengError
-from zhunsheng.web.portal import search
+from zhunsheng.web.portal import tallies
 from zhunsheng.web.portal.models import (
     FollowedLog,
     PublicBureau,
@@ -21,7 +21,6 @@ from zhunsheng.web.portal.models import (
 )
 from zhunsheng.web.portal.shelving import record_of
 
-PAGE_SIZE = 20
 _GROUP = 4
 
 
@@ -45,30 +44,11 @@ class Line:
     bureau_name: str
     amount: str
     amount_is: str
+    amount_fen: int | None  # 罚没金额
     published_on: date
     changed_at: datetime
     corrected: bool
     withdrawn_on: date | None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Filters:
-    """筛选条件: what a visitor asked for; empty means all."""
-
-    query: str = ""
-    bureau: str = ""
-    kind: str = ""
-    year: int | None = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Found:
-    """查询结果: one page of lines, and how many there are."""
-
-    lines: tuple[Line, ...]
-    total: int
-    page: int
-    pages: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -156,7 +136,8 @@ def kind_label(value: str) -> str:
     return PublicKind(value).label
 
 
-def _line(row: PublicDecision) -> Line:
+def line_of(row: PublicDecision) -> Line:
+    """The line of the lists that a row makes."""
     return Line(
         publication_id=row.publication_id,
         title=row.title,
@@ -167,6 +148,7 @@ def _line(row: PublicDecision) -> Line:
         bureau_name=row.bureau.name,
         amount=row.amount,
         amount_is=row.amount_is,
+        amount_fen=row.amount_fen,
         published_on=row.published_on,
         changed_at=row.changed_at,
         corrected=row.editions > 1,
@@ -174,56 +156,26 @@ def _line(row: PublicDecision) -> Line:
     )
 
 
-def _rows() -> QuerySet[PublicDecision]:
+def rows_of_lists() -> QuerySet[PublicDecision]:
+    """All lines, newest first, without the text that only search reads."""
     rows = PublicDecision.objects.select_related("bureau").defer("haystack")
-    return rows.order_by("-changed_at", "publication_id")
+    return rows.order_by("-changed_at", "-publication_id")
 
 
-def count_decisions() -> int:
-    """How many decisions can be read."""
-    return PublicDecision.objects.filter(withdrawn_on=None).count()
-
-
-def newest(limit: int) -> tuple[Line, ...]:
-    """What was published, corrected or withdrawn last."""
-    return tuple(map(_line, _rows()[:limit]))
-
-
-def find(filters: Filters, page: int) -> Found:
-    """查询: one page of what the filters leave, newest first."""
-    rows = _rows()
-    if filters.bureau:
-        rows = rows.filter(bureau=filters.bureau)
-    if filters.kind:
-        rows = rows.filter(kind=filters.kind)
-    if filters.year is not None:
-        rows = rows.filter(year=filters.year)
-    if filters.query.strip():
-        rows = search.matching(rows, filters.query)
-    total = rows.count()
-    pages = max(1, -(-total // PAGE_SIZE))
-    page = min(max(page, 1), pages)
-    start = (page - 1) * PAGE_SIZE
-    lines = tuple(map(_line, rows[start : start + PAGE_SIZE]))
-    return Found(lines=lines, total=total, page=page, pages=pages)
-
-
-def years() -> tuple[int, ...]:
-    """The years in which published decisions were made, newest first."""
-    rows = PublicDecision.objects.exclude(year=None).order_by("-year")
-    found = rows.values_list("year", flat=True).distinct()
-    return tuple(year for year in found if year is not None)
+def newest(limit: int, bureau: str = "") -> tuple[Line, ...]:
+    """What was published, corrected or withdrawn last, by one bureau or by all."""
+    rows = rows_of_lists()
+    if bureau:
+        rows = rows.filter(bureau=bureau)
+    return tuple(map(line_of, rows[:limit]))
 
 
 def list_bureaus() -> tuple[BureauLine, ...]:
     """The bureaus that publish here."""
-    standing = Q(publicdecision__isnull=False, publicdecision__withdrawn_on=None)
-    rows = PublicBureau.objects.annotate(
-        decisions=Count("publicdecision", filter=standing)
-    )
+    counted = tallies.standing_by_bureau()
     return tuple(
-        BureauLine(code=row.code, name=row.name, decisions=row.decisions)
-        for row in rows.order_by("code")
+        BureauLine(code=row.code, name=row.name, decisions=counted.get(row.code, 0))
+        for row in PublicBureau.objects.order_by("code")
     )
 
 
@@ -231,7 +183,7 @@ def get_decision(
     publication_id: UUID, edition: int | None = None
 ) -> DecisionPage | WithdrawnPage:
     """The page of a decision, or of its withdrawal, or of an earlier edition."""
-    row = _rows().filter(publication_id=publication_id).first()
+    row = rows_of_lists().filter(publication_id=publication_id).first()
     if row is None:
         raise NotPublishedError
     entries = list(
@@ -260,7 +212,7 @@ def _decision(
     entries: list[PublicEntry],
 ) -> DecisionPage:
     return DecisionPage(
-        line=_line(row),
+        line=line_of(row),
         edition=record.edition,
         is_newest=entry.position == row.position,
         rows=summary(record.text),
@@ -338,11 +290,10 @@ def get_bureau(code: str) -> tuple[BureauLine, BureauReleased | None]:
     row = PublicBureau.objects.filter(code=code).first()
     if row is None:
         raise NotPublishedError
-    count = PublicDecision.objects.filter(bureau=row, withdrawn_on=None).count()
     line = BureauLine(
         code=row.code,
         name=row.name,
-        decisions=count,
+        decisions=tallies.standing_by_bureau().get(row.code, 0),
         has_catalogue=row.catalogue_position is not None,
     )
     if row.position is None:

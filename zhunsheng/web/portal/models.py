@@ -1,8 +1,8 @@
 """The portal's tables: what was published, and nothing else.
 
 They stand in the portal's own database and are filled by ``intake`` alone. A text
-stands in three places: ``PublicEntry.body``, ``PublicDecision`` and its ``Gram``s;
-``intake`` clears all three when a text is taken away.
+stands in four places: ``PublicEntry.body``, ``PublicDecision``, its ``Gram``s and its
+``Citation``s; ``intake`` clears all of them when a text is taken away.
 """
 
 from django.db import models
@@ -73,6 +73,8 @@ class PublicDecision(models.Model):
     amount = models.CharField(max_length=64, blank=True)
     amount_is = models.CharField(max_length=64, blank=True)
     haystack = models.TextField(blank=True)
+    party_key = models.CharField(max_length=400, blank=True)  # as search sees it
+    amount_fen = models.BigIntegerField(null=True)  # 罚没金额: fine and confiscation
     year = models.IntegerField(null=True)  # in which it was decided
     published_on = models.DateField()
     changed_at = models.DateTimeField()
@@ -80,14 +82,29 @@ class PublicDecision(models.Model):
     withdrawn_on = models.DateField(null=True)
 
     class Meta:
+        # Read backwards: newest first. The identity makes the order total.
         indexes = [
             models.Index(
-                fields=("-changed_at", "publication_id"), name="decisions_newest"
+                fields=("changed_at", "publication_id"), name="decisions_newest_first"
             ),
             models.Index(
-                fields=("bureau", "-changed_at"), name="decisions_of_a_bureau"
+                fields=("bureau", "changed_at", "publication_id"),
+                name="decisions_by_bureau",
             ),
-            models.Index(fields=("year", "-changed_at"), name="decisions_of_a_year"),
+            models.Index(
+                fields=("year", "changed_at", "publication_id"),
+                name="decisions_by_year",
+            ),
+            models.Index(
+                fields=("kind", "changed_at", "publication_id"),
+                name="decisions_by_kind",
+            ),
+            models.Index(fields=("amount_fen",), name="decisions_by_amount"),
+            models.Index(
+                fields=("publication_id", "changed_at"),
+                condition=models.Q(withdrawn_on=None),
+                name="decisions_standing",
+            ),
         ]
 
 
@@ -114,8 +131,40 @@ class DocumentProof(models.Model):
 
 
 class Gram(models.Model):
-    """二字词: which decisions hold these two characters next to each other."""
+    """二字词: which decisions hold these two characters next to each other.
 
-    pk = models.CompositePrimaryKey("gram", "decision")
+    The key is also the order in which a search walks: newest first, read backwards.
+    """
+
+    pk = models.CompositePrimaryKey("gram", "changed_at", "decision")
     gram = models.CharField(max_length=2)
+    changed_at = models.DateTimeField()  # of the decision
     decision = models.ForeignKey(PublicDecision, models.CASCADE)
+
+
+class Citation(models.Model):
+    """法条: which decisions were made by this article, newest first as ``Gram``."""
+
+    pk = models.CompositePrimaryKey("article", "changed_at", "decision")
+    article = models.CharField(max_length=160)
+    changed_at = models.DateTimeField()  # of the decision
+    decision = models.ForeignKey(PublicDecision, models.CASCADE)
+
+
+class PublicArticle(models.Model):
+    """法条目录: an article by which a decision that can be read was made."""
+
+    name = models.CharField(max_length=160, primary_key=True)
+    decisions = models.BigIntegerField(default=0)
+
+
+class PublicTally(models.Model):
+    """统计: how many decisions of one bureau, year, kind and band of amounts."""
+
+    pk = models.CompositePrimaryKey("bureau", "year", "kind", "band")
+    bureau = models.CharField(max_length=6)
+    year = models.IntegerField()  # 0 for what was withdrawn
+    kind = models.CharField(max_length=16)
+    band = models.SmallIntegerField()
+    decisions = models.BigIntegerField(default=0)
+    fen = models.BigIntegerField(default=0)

@@ -1,19 +1,20 @@
 """Search (查询): words of any length, also of two characters, on any database.
 
 Every text is also kept as pairs of neighbouring characters. A word is found by
-its pairs, through their index, and then looked for as a whole.
+the rarest of its pairs, through their index (``seeking``), and then looked for as a
+whole.
 """
 
 import re
 import unicodedata
 from collections.abc import Iterable
 
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import QuerySet
 
 from zhunsheng.web.portal.models import Gram, PublicDecision
 
 _MOST_WORDS = 8
-_MOST_PAIRS = 6
+_MOST_PAIRS = 24
 _PAIR = 2
 
 
@@ -41,23 +42,30 @@ def keep(decision: PublicDecision, texts: Iterable[str]) -> None:
     Gram.objects.filter(decision=decision).delete()
     decision.haystack = plain("\n".join(texts))
     Gram.objects.bulk_create(
-        [Gram(gram=one, decision=decision) for one in sorted(pairs(decision.haystack))],
+        [
+            Gram(gram=one, changed_at=decision.changed_at, decision=decision)
+            for one in sorted(pairs(decision.haystack))
+        ],
         batch_size=500,
     )
 
 
 def forget(decision: PublicDecision) -> None:
     """Make the decision unfindable by its words."""
-    decision.haystack = ""
+    decision.haystack = decision.party_key = ""
     Gram.objects.filter(decision=decision).delete()
 
 
-def matching(rows: QuerySet[PublicDecision], query: str) -> QuerySet[PublicDecision]:
-    """Those of ``rows`` in which every word of the query stands."""
+def grams_of(query: str) -> list[str]:
+    """Pairs that stand in whatever the query finds, the first of each word."""
+    found = [pair for word in words_of(query) for pair in sorted(pairs(word))]
+    return list(dict.fromkeys(found))[:_MOST_PAIRS]
+
+
+def matching(
+    rows: QuerySet[PublicDecision], query: str, field: str = "haystack"
+) -> QuerySet[PublicDecision]:
+    """Those of ``rows`` in whose ``field`` every word of the query stands."""
     for word in words_of(query):
-        for pair in sorted(pairs(word))[:_MOST_PAIRS]:
-            rows = rows.filter(
-                Exists(Gram.objects.filter(gram=pair, decision=OuterRef("pk")))
-            )
-        rows = rows.filter(haystack__contains=word)
+        rows = rows.filter(**{f"{field}__contains": word})
     return rows

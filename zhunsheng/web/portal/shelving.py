@@ -18,7 +18,7 @@ from zhunsheng.disclosure.streams import (
 from zhunsheng.kernel.fields import CHINA
 from zhunsheng.ledger import records
 from zhunsheng.ledger.records import RecordTypeError
-from zhunsheng.web.portal import search
+from zhunsheng.web.portal import citing, search, tallies
 from zhunsheng.web.portal.models import PublicBureau, PublicDecision, PublicEntry
 
 _PREFIX = "publication/"
@@ -114,11 +114,15 @@ def _shelve_release(log: str, position: int, at: datetime, record: Released) -> 
     decision.amount, decision.amount_is = headline_sum(text)
     decision.year = text.decided_on.year
     decision.editions = record.edition
+    decision.party_key = search.plain(f"{text.party} {text.party_code}")
+    decision.amount_fen = text.fine_fen + text.confiscated_fen
     decision.save()
     words = [row.value for row in summary(text)]
     words += [part for one in text.sections for part in (one.heading, one.text)]
     search.keep(decision, [text.title, *words])
     decision.save(update_fields=("haystack",))
+    citing.keep(decision, text.basis)
+    tallies.add(decision)
 
 
 def _shelve_tombstone(log: str, position: int, at: datetime, record: Tombstone) -> None:
@@ -128,11 +132,13 @@ def _shelve_tombstone(log: str, position: int, at: datetime, record: Tombstone) 
     decision.kind = record.kind.value
     decision.decision_number = record.decision_number
     decision.title = decision.gist = decision.amount = decision.amount_is = ""
-    decision.year = None
+    decision.year = decision.amount_fen = None
     decision.published_on = record.released_on
     decision.withdrawn_on = record.withdrawn_on
     search.forget(decision)
+    citing.forget(decision)
     decision.save()
+    tallies.add(decision)
 
 
 def _shelve_bureau(
@@ -156,7 +162,10 @@ def _shelve_catalogue(
 def _decision(
     publication_id: UUID, log: str, position: int, at: datetime
 ) -> PublicDecision:
-    """The line of the lists, which now speaks through the entry at ``position``."""
+    """The line of the lists, which now speaks through the entry at ``position``.
+
+    It counts no more in the tallies as it stood; whoever shelves it adds it again.
+    """
     found = PublicDecision.objects.filter(publication_id=publication_id).first()
     if found is not None and found.log != log:
         raise BadBundleError("公示事项的编号与另一机关的重复。")
@@ -169,6 +178,8 @@ def _decision(
             publication_id=publication_id,
             published_on=first_at.astimezone(CHINA).date(),
         )
+    else:
+        tallies.remove(found)
     found.log, found.position, found.changed_at = log, position, at
     return found
 

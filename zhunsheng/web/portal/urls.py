@@ -1,6 +1,15 @@
 from django.urls import path, register_converter
 
-from zhunsheng.web.portal import document_proofs, log_views, review_catalogues, views
+from zhunsheng.web.portal import (
+    document_proofs,
+    editions,
+    log_views,
+    open_data,
+    review_catalogues,
+    sitemaps,
+    statistics,
+    views,
+)
 
 
 class Position:
@@ -34,6 +43,21 @@ urlpatterns = [
         views.decision_data,
         name="decision-data",
     ),
+    path(
+        "publications/<uuid:publication_id>/history/",
+        editions.history,
+        name="history",
+    ),
+    path("publications.json", open_data.listed, name="list-data"),
+    path("data/", views.data, name="data"),
+    path("data/publications.csv", open_data.dump_csv, name="dump-csv"),
+    path("data/publications.jsonl", open_data.dump_jsonl, name="dump-jsonl"),
+    path("openapi.json", open_data.openapi, name="openapi"),
+    path("statistics/", statistics.shown, name="statistics"),
+    path("statistics.json", open_data.statistics_data, name="statistics-data"),
+    path("sitemap.xml", sitemaps.index, name="sitemaps"),
+    path("sitemaps/pages.xml", sitemaps.pages, name="sitemap-pages"),
+    path("sitemaps/<uuid:first>.xml", sitemaps.decisions, name="sitemap"),
     path("bureaus/", views.bureaus, name="bureaus"),
     path("bureaus/<str:code>/", views.bureau, name="bureau"),
     path(
