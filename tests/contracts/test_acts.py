@@ -11,7 +11,10 @@ from zhunsheng.regulations.guards import Guard
 
 ACTS = all_acts()
 GUARDS = {guard.code: guard for act in ACTS for guard in act.guards}
-DOMAINS = {"archive", "authorities", "cases", "disclosure", "documents", "review"}
+DOMAINS = {
+    *("archive", "authorities", "cases", "disclosure", "documents", "exchange"),
+    "review",
+}
 CHINESE = re.compile(r"[一-鿿]")
 IN_PASSING = {
     "disclosure.catalogue-released",

@@ -11,5 +11,5 @@ class ExchangeConfig(AppConfig):
 
     def ready(self) -> None:
         """Declare records, projectors and acts."""
-        for module in ("projectors", "commands.export", "commands.deliver"):
+        for module in ("projectors", "commands.export", "commands.receipt"):
             import_module(f"{self.name}.{module}")

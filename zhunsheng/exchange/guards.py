@@ -56,7 +56,7 @@ class ExportSituation(Situation):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class DeliverySituation(Situation):
+class ReceiptSituation(Situation):
     """登记回执, 作废: what became of the export so far."""
 
     is_settled: bool  # received or voided
@@ -104,7 +104,7 @@ def may_register(situation: Situation) -> bool:
     basis=cite("nhsa-2020-32:3.1.2(1)"),
 )
 def code_is_valid(situation: AgencySituation) -> bool:
-    """GB 32100: eighteen characters and the check character."""
+    """代码 (GB 32100): eighteen characters and the check character."""
     return is_credit_code(situation.code)
 
 
@@ -166,12 +166,12 @@ def something_to_send(situation: ExportSituation) -> bool:
     way_out="需要再次报送的，请重新导出。",
     basis=cite("nhsa-2020-32:3.4.1"),
 )
-def is_under_way(situation: DeliverySituation) -> bool:
+def is_under_way(situation: ReceiptSituation) -> bool:
     """在途: neither received nor voided."""
     return not situation.is_settled
 
 
-def _which(situation: DeliverySituation) -> str:
+def _which(situation: ReceiptSituation) -> str:
     return "、".join(situation.unknown_numbers)
 
 
@@ -182,7 +182,7 @@ def _which(situation: DeliverySituation) -> str:
     basis=cite("nhsa-2020-32:3.4.1"),
     detail=_which,
 )
-def rows_were_sent(situation: DeliverySituation) -> bool:
+def rows_were_sent(situation: ReceiptSituation) -> bool:
     """退回的行: only what was sent can be sent back."""
     return not situation.unknown_numbers
 

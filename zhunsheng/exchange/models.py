@@ -71,7 +71,7 @@ class SentRow(models.Model):
         ]
 
 
-class Delivery(models.Model):
+class Push(models.Model):
     """推送: how often an export was tried, and what came of it. Not in the ledger."""
 
     export_id = models.UUIDField(primary_key=True)

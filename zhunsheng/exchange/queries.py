@@ -13,7 +13,7 @@ from zhunsheng.disclosure.publishing import withdrawn_among
 from zhunsheng.exchange import guards
 from zhunsheng.exchange.choices import Change, Kind
 from zhunsheng.exchange.gathering import COLUMNS, agency_code_of, open_columns
-from zhunsheng.exchange.models import Delivery, ExportRow, SentRow
+from zhunsheng.exchange.models import ExportRow, Push, SentRow
 from zhunsheng.exchange.tables import penalties, platform
 from zhunsheng.exchange.writing import SentLine, Sheet
 from zhunsheng.kernel.errors import ZhunshengError
@@ -198,12 +198,12 @@ def _id(subject: str) -> UUID | None:
 def _views(rows: tuple[ExportRow, ...]) -> tuple[ExportView, ...]:
     names = names_of([OfficerId(row.by) for row in rows])
     ids = [row.export_id for row in rows]
-    tried = {one.export_id: one for one in Delivery.objects.filter(export_id__in=ids)}
+    tried = {one.export_id: one for one in Push.objects.filter(export_id__in=ids)}
     return tuple(_view(row, names, tried.get(row.export_id)) for row in rows)
 
 
 def _view(
-    row: ExportRow, names: Mapping[OfficerId, str], tried: Delivery | None
+    row: ExportRow, names: Mapping[OfficerId, str], tried: Push | None
 ) -> ExportView:
     return ExportView(
         export_id=row.export_id,

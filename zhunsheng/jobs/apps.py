@@ -10,6 +10,7 @@ FOLLOWERS = (
     "reminders",
     "checkpoints",
     "kept_answers",
+    "exchange_push",
 )
 """Modules of ``zhunsheng.jobs.followers``: a follower, or work of the clock, each."""
 

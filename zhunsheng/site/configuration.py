@@ -6,7 +6,8 @@
 ``ZHUNSHENG_VAULT``     ``s3://bucket?endpoint=...``; default a folder beside the data
 ``ZHUNSHENG_FONTS``     a folder of the bureau's own fonts, which come first
 
-What concerns the wording engine stands in ``exchange.wording.engine``.
+What concerns the wording engine stands in ``exchange.wording.engine``, and where
+exports are sent in ``exchange.pushing``.
 """
 
 import os

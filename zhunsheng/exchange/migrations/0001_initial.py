@@ -19,7 +19,7 @@ class Migration(migrations.Migration):
             ],
         ),
         migrations.CreateModel(
-            name='Delivery',
+            name='Push',
             fields=[
                 ('export_id', models.UUIDField(primary_key=True, serialize=False)),
                 ('tries', models.IntegerField(default=0)),

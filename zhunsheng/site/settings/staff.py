@@ -2,6 +2,7 @@
 
 import os
 
+from zhunsheng.exchange.pushing import targets_from
 from zhunsheng.exchange.wording.engine import engine_from
 from zhunsheng.site.configuration import database
 from zhunsheng.site.settings.base import *  # noqa: F403
@@ -46,6 +47,9 @@ DATABASES = {"default": database("ZHUNSHENG_DATABASE", "zhunsheng.sqlite3")}
 
 WORDING_ENGINE = engine_from(os.environ)
 """文字服务: off unless the operator names one (``exchange.wording.engine``)."""
+
+PUSH_TARGETS = targets_from(os.environ)
+"""推送: nowhere unless the operator says where (``exchange.pushing``)."""
 
 AUTH_USER_MODEL = "authorities.Account"
 AUTHENTICATION_BACKENDS = [

@@ -56,8 +56,8 @@ def void_export(data: ExportVoided, *, by: OfficerId, at: datetime) -> Done:
 
 def _situation(
     export: ExportView, by: OfficerId, unknown: tuple[str, ...] = ()
-) -> guards.DeliverySituation:
-    return guards.DeliverySituation(
+) -> guards.ReceiptSituation:
+    return guards.ReceiptSituation(
         officer=None if by == PROGRAM else get_officer(by),
         bureau=export.bureau,
         is_settled=not export.is_under_way,
