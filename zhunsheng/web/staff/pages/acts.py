@@ -36,6 +36,7 @@ from zhunsheng.web.staff.drafts.naming import draft_name, typed_in
 from zhunsheng.web.staff.http import StaffRequest
 from zhunsheng.web.staff.pages.cases import case_page
 from zhunsheng.web.staff.pages.catalogues import CATALOGUE_ACTS, catalogue_subject
+from zhunsheng.web.staff.pages.exports import exchange_subject
 from zhunsheng.web.staff.pages.leads import lead_page
 from zhunsheng.web.staff.pages.results import page_after
 from zhunsheng.web.staff.pages.subjects import (
@@ -140,6 +141,8 @@ def alone(request: StaffRequest, act: str) -> HttpResponse:
     """An act that begins something, or one on a catalogue of legal review."""
     if act in CATALOGUE_ACTS:
         return answer(request, act, lambda: catalogue_subject(request, act))
+    if act.startswith("exchange."):
+        return answer(request, act, lambda: exchange_subject(request))
     return answer(request, act, lambda: no_subject(request.officer))
 
 

@@ -6,6 +6,7 @@ from django.views.decorators.http import require_GET
 
 from zhunsheng.disclosure.queries import list_publications
 from zhunsheng.disclosure.state import Status
+from zhunsheng.exchange.queries import may_read
 from zhunsheng.web.staff.http import StaffRequest
 from zhunsheng.web.staff.pages.lists import kept_query, page_number
 
@@ -28,6 +29,7 @@ def publications(request: StaffRequest) -> HttpResponse:
         "status": asked if status else "",
         "statuses": STATUSES,
         "kept": kept_query({"status": asked if status else ""}),
+        "may_send": may_read(request.officer),
         "here": "publications",
     }
     return render(request, "staff/publications/publications.html", context)
