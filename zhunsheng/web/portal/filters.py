@@ -60,10 +60,15 @@ class Filters:
         return _plain_yuan(self.most_fen)
 
     @property
+    def has_more(self) -> bool:
+        """Whether anything of 更多条件 was asked for."""
+        amounts = (self.least_fen, self.most_fen)
+        return bool(self.party or self.article) or amounts != (None, None)
+
+    @property
     def is_narrow(self) -> bool:
         """Whether more than bureau, kind and year was asked for."""
-        words = (self.query, self.party, self.article)
-        return any(words) or self.least_fen is not None or self.most_fen is not None
+        return bool(self.query) or self.has_more
 
     def address(self, **more: str) -> str:
         """The query string that asks for the same, and for ``more``."""

@@ -3,8 +3,8 @@
 A filter that has an index is a road. The road with the fewest rows is walked, newest
 first, and each row on it is looked at with all the filters. A short road is walked to
 its end, and then the count is exact. A long one is walked until the page is full or
-``_MOST_LOOKED_AT`` rows were seen; then the page says how far it came, and the next
-one goes on from there, so that nothing is ever left out.
+all ``_STEPS`` were made; then the page says how far it came, and the next one goes on
+from there, so that nothing is ever left out.
 """
 
 import re
@@ -23,7 +23,7 @@ from zhunsheng.web.portal.models import Citation, Gram, PublicArticle, PublicDec
 
 PAGE_SIZE = 20
 SHORT = 1_000  # a road up to here is walked to its end, and counted
-_STEPS = (100, 900, 3_000, 6_000)
+_STEPS = (100, 900, 2_000, 2_000)
 _START = datetime(1970, 1, 1, tzinfo=UTC)
 _CURSOR = re.compile(r"([0-9]{1,16})-([0-9a-f]{32})")
 _INSTANT = timedelta(microseconds=1)
@@ -212,7 +212,9 @@ def _looked_at(identities: list[UUID], filters: Filters) -> QuerySet[PublicDecis
         rows = rows.filter(_amount(filters))
     if filters.article:
         cited = Citation.objects.filter(
-            article=filters.article, decision=OuterRef("pk")
+            article=filters.article,
+            changed_at=OuterRef("changed_at"),
+            decision=OuterRef("pk"),
         )
         rows = rows.filter(Exists(cited))
     rows = search.matching(rows, filters.party, "party_key")

@@ -25,7 +25,7 @@ class Count:
     label: str
     decisions: int
     fen: int
-    share: int  # of the largest count of its table, in hundredths
+    share: int  # of the largest count of its table, in hundredths, rounded up
 
     @property
     def amount(self) -> str:
@@ -92,7 +92,7 @@ def _table(
             label=label(groups[key][0]),
             decisions=counted[key],
             fen=sum(one.fen for one in groups[key]),
-            share=_WHOLE * counted[key] // largest,
+            share=-(-_WHOLE * counted[key] // largest),
         )
         for key in sorted(groups, reverse=name == "year")
     )
