@@ -51,9 +51,11 @@ def filed_cases(
         )
 
 
-def filed_case(bureau: BureauCode, case_id: CaseId) -> CaseState | None:
-    """The case as it stands now; ``None`` unless it is a filed one of the bureau."""
+def filed_case(
+    bureau: BureauCode, case_id: CaseId
+) -> tuple[CaseState, ReviewState] | None:
+    """The case and its reviews now; ``None`` unless it is a filed one of the bureau."""
     row = CaseRow.objects.filter(
         case_id=case_id, bureau=bureau, filed_on__isnull=False
     ).first()
-    return None if row is None else state_of_row(row)
+    return None if row is None else (state_of_row(row), review_of_row(row))

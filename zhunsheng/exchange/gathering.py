@@ -23,7 +23,7 @@ from zhunsheng.disclosure.redaction import residue
 from zhunsheng.exchange.choices import Change, Kind
 from zhunsheng.exchange.models import AgencyRow, SentRow
 from zhunsheng.exchange.rows import Column, Problem, Row, Wrong
-from zhunsheng.exchange.tables import index, penalties, platform
+from zhunsheng.exchange.tables import index, penalties, platform, platform_columns
 from zhunsheng.kernel.ids import BureauCode
 from zhunsheng.regulations.bindings import law_of
 
@@ -32,7 +32,7 @@ MOST_ROWS = 1000
 
 COLUMNS: dict[Kind, tuple[Column, ...]] = {
     Kind.CREDIT: penalties.COLUMNS,
-    Kind.PLATFORM: platform.COLUMNS,
+    Kind.PLATFORM: platform_columns.COLUMNS,
     Kind.INDEX: index.COLUMNS,
 }
 

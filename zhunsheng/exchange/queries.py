@@ -173,8 +173,8 @@ def _reported(export: ExportView, case_id: UUID | None) -> Mapping[str, str]:
     if export.kind is Kind.CREDIT:
         return penalties.reported_of(cases.decision_facts(CaseId(case_id)))
     if export.kind is Kind.PLATFORM:
-        case = reporting.filed_case(export.bureau, CaseId(case_id))
-        return {} if case is None else platform.reported_of(case)
+        told = reporting.filed_case(export.bureau, CaseId(case_id))
+        return {} if told is None else platform.reported_of(*told)
     return {}
 
 

@@ -14,7 +14,7 @@ from zhunsheng.cases.facts import DecisionFacts
 from zhunsheng.disclosure.composition import compose
 from zhunsheng.exchange.choices import Change, Kind
 from zhunsheng.exchange.rows import NO_CODE, Row, day, wan
-from zhunsheng.exchange.tables import penalties, platform
+from zhunsheng.exchange.tables import penalties, platform_columns
 from zhunsheng.exchange.writing import SentLine, Sheet, as_csv, as_json, guarded
 
 AGENCY = credit_code("11620100MB0000001")
@@ -144,7 +144,7 @@ def test_the_class_of_publicity_follows_the_heaviest_category() -> None:
 
 
 def test_columns_are_named_once_and_as_the_standard_has_them() -> None:
-    for columns in (penalties.COLUMNS, platform.COLUMNS):
+    for columns in (penalties.COLUMNS, platform_columns.COLUMNS):
         codes = [one.code for one in columns]
         assert len(codes) == len(set(codes))
     reported = {one.code for one in penalties.COLUMNS if one.reported_only}
