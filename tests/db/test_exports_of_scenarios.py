@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
@@ -9,7 +10,9 @@ import pytest
 from django.db import transaction
 from pytest_django.plugin import DjangoDbBlocker
 
-from tests.unit.disclosure.samples import credit_code
+from tests.unit.disclosure.samples import FACTS, credit_code
+from zhunsheng.disclosure.composition import compose
+from zhunsheng.exchange import gathering
 from zhunsheng.exchange.choices import Kind
 from zhunsheng.exchange.gathering import Asked, Gathered, gather
 from zhunsheng.exchange.models import AgencyRow
@@ -150,3 +153,23 @@ def test_what_was_withdrawn_before_it_was_sent_is_not_sent() -> None:
 def test_another_year_is_empty() -> None:
     for kind in Kind:
         assert gathered("620100", kind, 2024).ready == ()
+
+
+def test_a_decision_not_to_punish_is_closed_as_one() -> None:
+    asked = Asked(
+        bureau=BureauCode("360100"),
+        kind=Kind.PLATFORM,
+        first=date(2025, 1, 1),
+        last=date(2025, 12, 31),
+        with_reported=False,
+        at=AT,
+    )
+    ((row, _),) = gathering._platform_rows(asked, AGENCY)
+    assert (row.values["IS_PUNISHMENT"], row.values["CLOSED_STATE"]) == ("2", "03")
+
+
+def test_a_period_of_publicity_ends_by_itself_since_there_is_a_rule() -> None:
+    text = replace(compose(FACTS), decided_on=date(2026, 5, 6))
+    assert gathering._shown_until(BureauCode("620100"), text) == date(2027, 5, 6)
+    earlier = replace(text, decided_on=date(2026, 3, 31))
+    assert gathering._shown_until(BureauCode("620100"), earlier) is None
