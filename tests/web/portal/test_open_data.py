@@ -480,6 +480,17 @@ class TestSitemaps:
         assert "http://testserver/" in self.locations(public, pages[17:])
         assert self.locations(public, f"/sitemaps/{UUID(int=0)}.xml") == []
 
+    def test_withdrawn_is_for_no_search_engine(
+        self, public: Client, portal: Portal, three: tuple[str, str, str]
+    ) -> None:
+        portal.world.withdraw(three[0])
+        portal.follow()
+        for ending in ("/", ".json", "/history/"):
+            gone = public.get(f"/publications/{three[0]}{ending}")
+            assert gone["X-Robots-Tag"] == "noindex, noarchive"
+        assert "X-Robots-Tag" not in public.get(f"/publications/{three[1]}/")
+        assert "X-Robots-Tag" not in public.get(f"/publications/{three[1]}.json")
+
     def test_robots_name_them(self, public: Client) -> None:
         robots = text_of(public, "/robots.txt")
         assert "Sitemap: http://testserver/sitemap.xml\n" in robots
