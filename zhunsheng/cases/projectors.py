@@ -91,7 +91,7 @@ def change_row(record: Any, place: Place) -> None:
 def change_review(record: Any, place: Place) -> None:
     """法制审核: the reviews of a case moved on, so pages read them again."""
     CaseRow.objects.filter(case_id=record.case_id).update(
-        review_version=place.stream_version
+        review_version=place.stream_version, changed_at=place.at
     )
 
 
