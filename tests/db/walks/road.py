@@ -79,7 +79,20 @@ class Walk(Play):
 
     def step(self) -> None:
         """One act, sensible or not; nothing is asserted here: the oracle reads."""
-        self.try_to(self._act())
+        if self.chance.chance(76):
+            self.try_to(self.next_on_the_road(self.case))
+            return
+        tempting = self.chance.choice(_TEMPTING)
+        if self.share and self.chance.chance(40):
+            self.try_aside(self.share.pop())
+        else:
+            self.try_to(tempting)
+
+    def try_aside(self, act: str) -> None:
+        """An act of the share, with its own draws: a new act changes no other's."""
+        drawing, self.chance = self.chance, Dice(f"{self.case.version} {act}")
+        self.try_to(act)
+        self.chance = drawing
 
     def try_to(self, act: str) -> None:
         """The act, by some way in, with data that may be as wanted or not."""
@@ -88,13 +101,6 @@ class Walk(Play):
         error = self.entrances.come_in(act, data, by, self.at, self.chance)
         self.tried_acts.add(act)
         (self.done if error is None else self.refused).append(act)
-
-    def _act(self) -> str:
-        if self.chance.chance(76):
-            return self.next_on_the_road(self.case)
-        if self.chance.chance(60):
-            return self.chance.choice(_TEMPTING)
-        return self.share.pop() if self.share else self.chance.choice(_TEMPTING)
 
     def next_on_the_road(self, case: CaseState) -> str:
         last = self.last_round
@@ -111,7 +117,8 @@ class Walk(Play):
     def _next_in_review(self, last: Round, case: CaseState) -> str | None:
         """What the newest round waits for."""
         if last.verdict is None and last.received_on is None:
-            return "cases.supplement-material"
+            anew = self.refused[-1:] == ["cases.supplement-material"]
+            return "cases.draft-decision" if anew else "cases.supplement-material"
         if last.verdict is None:
             also = ["review.assign", "review.return-material"]
             return self.chance.choice(["review.give-opinion"] * 9 + also)
@@ -181,12 +188,13 @@ class Walk(Play):
     def _data(self, act: str) -> dict[str, Any]:
         """From the usual writer, a scenario, or the schema; often with a slip."""
         given: dict[str, Any] | None = None
-        if act in OURS:
+        known = act in OURS or act in WRITERS
+        if act in _told() and self.chance.chance(6 if known else 50):
+            given = self._placed(self.chance.choice(_told()[act]))
+        elif act in OURS:
             given = {"case_id": str(self.case_id)} | OURS[act](self)
         elif act in WRITERS:
             given = self.data(act)
-        elif act in _told() and self.chance.chance(50):
-            given = self._placed(self.chance.choice(_told()[act]))
         if given is None or self.chance.chance(4):
             return Typist(self.chance, self._known()).form(act)
         if self.chance.chance(7):
@@ -199,7 +207,7 @@ class Walk(Play):
         documents = list_documents(bureau=BUREAU, case_id=self.case_id)
         return Known(
             case_id=str(self.case_id),
-            officers=tuple(someone(one) for one in BY_POST.values()),
+            officers=(*HANDLERS * 6, *(someone(one) for one in BY_POST.values())),
             documents=tuple(str(one.document_id) for one in documents),
             numbers=tuple(sorted(numbers)),
             at=self.at,
@@ -318,7 +326,10 @@ def _supplement(walk: Walk) -> dict[str, Any]:
 
 
 def _discussion(walk: Walk) -> dict[str, Any]:
-    voices = [*HEADS, someone("lanzhou-handling-head")]
+    last = walk.last_round
+    only_attends = str(last.reviewer) if last else ""
+    heads = [*HEADS, someone("lanzhou-handling-head")]
+    voices = [one for one in heads if one != only_attends]
     return {
         "round": walk.round_no,
         "held_on": walk.at.date().isoformat(),
@@ -363,6 +374,14 @@ def _application(walk: Walk) -> dict[str, Any]:
     }
 
 
+def _applying(walk: Walk) -> dict[str, Any]:
+    """To the court of the draft; seldom to another."""
+    given, drafted = WRITERS["cases.apply-to-court"](walk), walk.case.court_draft
+    if drafted is not None and walk.chance.chance(90):
+        given["court"] = drafted.given.court
+    return given
+
+
 def _rounded(walk: Walk, **given: Any) -> dict[str, Any]:
     return {"round": walk.round_no} | given
 
@@ -374,6 +393,7 @@ OURS: dict[str, Callable[[Walk], dict[str, Any]]] = {
         "suspected": walk.chance.chance(97),
     },
     "cases.draft-court-application": _application,
+    "cases.apply-to-court": _applying,
     "cases.propose-court-application": lambda _: {"reasons": "拒不履行"},
     "review.give-opinion": _opinion,
     "cases.request-review": _request,
@@ -405,11 +425,11 @@ OURS: dict[str, Callable[[Walk], dict[str, Any]]] = {
 }
 _LEGAL = ("lanzhou-legal-reviewer-1", "lanzhou-legal-head")
 BY = {
-    "review.give-opinion": _LEGAL[:1],
+    "review.give-opinion": (*_LEGAL[:1] * 4, *_LEGAL[1:]),
     "review.return-material": _LEGAL[:1],
     "review.assign": _LEGAL,
     "review.extend": _LEGAL[1:],
-    "review.answer-objection": _LEGAL[:1],
+    "review.answer-objection": _LEGAL,
     "review.record-argument": _LEGAL,
     "review.refer-dispute": _LEGAL[1:],
     "review.discuss-dispute": ("lanzhou-bureau-head", "lanzhou-legal-head"),
@@ -434,5 +454,5 @@ def walk(number: int, of: int, steps: int, entrances: Entrances) -> Walk:
     for _ in range(steps + steps // 2 if one.goes_to_court else steps):
         one.step()
     while one.share:
-        one.try_to(one.share.pop())
+        one.try_aside(one.share.pop())
     return one
