@@ -57,6 +57,8 @@ _STAGE_ACTS: dict[str, tuple[str, ...]] = {
     "decision": (
         "cases.draft-decision",
         "cases.request-review",
+        "cases.supplement-material",
+        "cases.object-to-opinion",
         "cases.confirm-wording",
         "cases.issue-notice",
         "cases.serve-document",
@@ -95,6 +97,8 @@ _STAGE_ACTS: dict[str, tuple[str, ...]] = {
         "cases.issue-demand",
         "cases.draft-court-application",
         "cases.request-review",
+        "cases.supplement-material",
+        "cases.object-to-opinion",
         "cases.propose-court-application",
         "cases.apply-to-court",
         "cases.propose-deferral",
