@@ -642,6 +642,12 @@ FOUND: dict[str, tuple[Make, set[str]]] = {
 }
 
 LAWFUL: dict[str, Make] = {
+    "a tier of the benchmark is no circumstance": lambda: Story().violation(
+        reasons=(
+            "按裁量基准，裁量阶次为“从轻处罚”；按金额所在的从轻阶次不足以纠正，"
+            "处造成损失金额一倍的罚款。"
+        )
+    ),
     "as it is": Story,
     "told": lambda: Story().told(),
     "of this province": lambda: Story().filing(
