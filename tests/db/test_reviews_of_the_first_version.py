@@ -197,7 +197,7 @@ def test_what_an_old_opinion_found_is_answered_anew(course: OldCourse) -> None:
     Course.until_drafted(course)
     with pytest.raises(RefusedError) as refused:
         course.do("cases.request-review", complete=True)
-    assert {one.code for one in refused.value.refusals} == {"cases.points-unanswered"}
+    assert {one.code for one in refused.value.refusals} == {"cases.opinion-unanswered"}
 
     answer = {"point": "law", "says": "已补充裁量理由。"}
     course.do("cases.request-review", complete=True, answers=[answer])
