@@ -51,7 +51,7 @@ def legal_review_opinion(
         made_on=situation.today,
         extension="经审核机构负责人批准延长" if waiting.extended else None,
         subject=waiting.subject.label,
-        grounds=waiting.grounds,
+        grounds=tuple(one.rstrip("。") for one in waiting.grounds),
         time=_time(situation, waiting),
         bound=_bound(waiting),
         advice=advised,
@@ -101,7 +101,7 @@ def _time(situation: ReviewSituation, waiting: Round) -> ReviewTime | None:
     return ReviewTime(
         due_on=last,
         kept=situation.today <= last,
-        why=f"自{began.year}年{began.month}月{began.day}日{material}之日起计算，当日不计入{extended}。",
+        why=f"自{began.year}年{began.month}月{began.day}日{material}之日起计算，当日不计入{extended}",
     )
 
 
