@@ -128,6 +128,7 @@ def house(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator
 @pytest.fixture
 def course(house: None) -> OldCourse:
     """A round of the first version that is open when the new one comes."""
+    rebuild()  # PostgreSQL does not take back the numbers of rows of other tests
     course = OldCourse(CASE)
     course.until_filed()
     course.until_reported()
