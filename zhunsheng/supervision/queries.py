@@ -183,7 +183,8 @@ def _month_ends(first: date, last: date) -> Iterable[date]:
 
 
 def _rows(bureau: BureauCode) -> Iterable[ReviewRoundRow]:
-    return ReviewRoundRow.objects.filter(bureau=bureau).order_by("submitted_on", "pk")
+    rows = ReviewRoundRow.objects.filter(bureau=bureau)
+    return rows.order_by("submitted_on", "case_id", "no")
 
 
 def _round(row: ReviewRoundRow) -> RoundFact:
