@@ -51,6 +51,7 @@ check: setup
 	$(BIN)/python tools/check_glossary.py
 	$(BIN)/python tools/check_sizes.py
 	$(BIN)/python tools/clause_matrix.py --check
+	$(BIN)/python tools/findings_table.py --check
 
 bench: setup
 	$(BIN)/python -m bench

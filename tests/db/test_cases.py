@@ -50,10 +50,20 @@ ON_REVIEWS = {
     "review.give-opinion": {
         "round": 1,
         "points": [
-            {"point": point.value, "in_order": True, "note": "清楚"} for point in Point
+            {"point": point.value, "conclusion": "ok", "note": "清楚"}
+            for point in Point
         ],
         "verdict": "other",
         "opinion": "同意",
+        "responsible": True,
+    },
+    "review.recuse": {"round": 1, "reasons": "与当事人有亲属关系"},
+    "review.return-material": {"round": 1, "missing": ["送达回证"]},
+    "review.answer-objection": {"round": 1, "gives_way": False, "reasons": "维持"},
+    "review.refer-dispute": {
+        "round": 1,
+        "handlers_view": "有管辖权",
+        "reviewers_view": "没有管辖权",
     },
 }
 

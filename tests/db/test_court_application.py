@@ -74,6 +74,17 @@ def at(year: int, month: int, day: int) -> datetime:
     return datetime(year, month, day, 10, tzinfo=CHINA)
 
 
+def test_no_review_is_in_the_way_until_an_application_is_drafted() -> None:
+    script = before("cases.draft-court-application")
+    case_id, asked = played(script), "cases.request-review"
+    then = script.steps[-1].at + timedelta(minutes=1)
+    page = queries.get_case_page(case_id, who(HANDLER), then)
+    assert asked not in {one.act for one in page.next}
+    (told,) = queries.preview(asked, {"case_id": str(case_id)}, who(HANDLER), then)
+    assert told.code == "cases.nothing-to-review"
+    assert "强制执行申请书" in told.way_out
+
+
 def test_the_whole_story_leaves_a_whole_ledger_and_its_papers() -> None:
     case_id = played(story())
     assert verify() == ()

@@ -119,9 +119,12 @@ def test_no_major_decision_stands_without_its_pass(walks: list[Told]) -> None:
 
 
 def test_the_walks_do_decide(walks: list[Told]) -> None:
-    """An oracle over ledgers without decisions would prove nothing."""
+    """An oracle over ledgers without decisions would prove nothing.
+
+    One walk in six forgets the review and should never get there.
+    """
     decided = [one for one in walks if one.verdict.major]
-    assert len(decided) * 2 >= len(walks)
+    assert len(decided) * 5 >= len(walks) * 2
     assert any(one.verdict.by_discussion for one in walks)
     assert any(one.verdict.applications for one in walks)
 

@@ -4,7 +4,8 @@ import pytest
 
 from tests.unit.archive.world import World
 from zhunsheng.ledger import projection, reader
-from zhunsheng.ledger.rebuild import rebuild, snapshot
+from zhunsheng.ledger.models import DerivedShape
+from zhunsheng.ledger.rebuild import rebuild, rebuild_after_update, snapshot
 
 pytestmark = pytest.mark.django_db
 
@@ -47,3 +48,36 @@ def test_what_was_falsified_in_a_table_is_put_right() -> None:
     rebuild()
 
     assert snapshot() == before
+
+
+def test_an_update_that_brings_tables_fills_them_once() -> None:
+    world = World.new()
+    world.until("cases.request-review")
+    before = snapshot()
+    rounds = [t for t in projection.derived_tables() if t.__name__ == "RoundRow"]
+    for table in rounds:
+        table._default_manager.all().delete()
+
+    assert not rebuild_after_update()  # the same version: nothing is looked at
+    assert not any(table._default_manager.exists() for table in rounds)
+
+    DerivedShape.objects.update(shape="of the version before")
+    assert rebuild_after_update()
+    assert snapshot() == before
+    assert not rebuild_after_update()
+
+
+def test_a_folder_of_before_shapes_were_noted_is_folded_again() -> None:
+    DerivedShape.objects.all().delete()
+
+    assert rebuild_after_update()
+    assert not rebuild_after_update()
+
+
+def test_who_fills_a_table_from_what_is_in_its_shape(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    of_today = projection.shape()
+    monkeypatch.setitem(projection._PROJECTORS, str, [print])
+
+    assert projection.shape() != of_today

@@ -32,6 +32,7 @@ class CaseRow(models.Model):
         indexes = [
             models.Index(fields=("bureau", "is_open", "-changed_at")),
             models.Index(fields=("bureau", "-filed_on")),
+            models.Index(fields=("bureau", "party_name")),
         ]
 
 

@@ -305,11 +305,23 @@ class SignOff:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ReviewTask:
+    """审核往来: what a review waits for from the viewer, with no last day."""
+
+    case_id: CaseId
+    case_name: str
+    title: str
+    act: str  # empty: the case's page offers the ways
+    why: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Work:
     """我的工作: what the viewer owes, by last day, and what waits for them."""
 
     due: tuple[DueView, ...] = ()
     to_sign: tuple[SignOff, ...] = ()
+    reviews: tuple[ReviewTask, ...] = ()
     counts: tuple[tuple[str, int], ...] = ()
 
 

@@ -15,12 +15,10 @@ from zhunsheng.cases.records import (
     leads,
 )
 from zhunsheng.cases.records.drafts_v1 import DecisionDraftedV1
+from zhunsheng.cases.records.notice import ReviewRequestedV1
 from zhunsheng.documents.numbering import remember
 from zhunsheng.ledger.projection import Place, projects
-from zhunsheng.review import dispute_records as disputes
-from zhunsheng.review import engagement_records as engagements
-from zhunsheng.review import records as reviews
-from zhunsheng.review.records_v1 import OpinionGivenV1, ReviewSubmittedV1
+from zhunsheng.review.written import REVIEW_RECORDS
 
 _WRITTEN = tuple(
     dict.fromkeys(
@@ -61,7 +59,12 @@ def begin_row(record: leads.LeadRegistered, place: Place) -> None:
     )
 
 
-@projects(*_WRITTEN, DecisionDraftedV1, deadlines.DeadlineRecomputed)
+@projects(
+    *_WRITTEN,
+    DecisionDraftedV1,
+    ReviewRequestedV1,
+    deadlines.DeadlineRecomputed,
+)
 def change_row(record: Any, place: Place) -> None:
     """Every later record moves the version, and perhaps the stage."""
     CaseRow.objects.filter(case_id=record.case_id).update(
@@ -69,29 +72,11 @@ def change_row(record: Any, place: Place) -> None:
     )
 
 
-@projects(
-    ReviewSubmittedV1,
-    OpinionGivenV1,
-    reviews.ReviewSubmitted,
-    reviews.ReviewAssigned,
-    reviews.ReviewerRecused,
-    reviews.MaterialReturned,
-    reviews.MaterialSupplemented,
-    reviews.ReviewExtended,
-    reviews.OpinionGiven,
-    engagements.AdviserEngaged,
-    engagements.EngagementEnded,
-    engagements.Advised,
-    disputes.ObjectionRaised,
-    disputes.ObjectionAnswered,
-    disputes.ArgumentRecorded,
-    disputes.DisputeReferred,
-    disputes.DisputeDiscussed,
-)
+@projects(*REVIEW_RECORDS)
 def change_review(record: Any, place: Place) -> None:
     """法制审核: the reviews of a case moved on, so pages read them again."""
     CaseRow.objects.filter(case_id=record.case_id).update(
-        review_version=place.stream_version
+        review_version=place.stream_version, changed_at=place.at
     )
 
 

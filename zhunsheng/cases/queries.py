@@ -40,6 +40,7 @@ from zhunsheng.cases.viewing.owed import Owed, owed_in, owed_of
 from zhunsheng.cases.viewing.remedies import course_of_surcharge, remedy_views
 from zhunsheng.cases.viewing.streams import (
     any_row,
+    review_of_row,
     row_of,
     standing_of_row,
     state_of_row,
@@ -208,10 +209,10 @@ def begun_with(act: str, bound: Mapping[str, str], viewer: Officer) -> dict[str,
     """The values with which a form opens, before anything is typed."""
     if act in catalogues.RULES:
         return catalogues.begun_with(act, viewer)
-    if "case_id" not in bound or act not in CATALOGUE:
+    if "case_id" not in bound or act not in continued.BEGINS:
         return {}
     row = row_of(CaseId(UUID(bound["case_id"])), viewer)
-    return continued.begun_with(act, state_of_row(row))
+    return continued.begun_with(act, state_of_row(row), review_of_row(row))
 
 
 def drafting_material(case_id: CaseId, viewer: Officer) -> drafting.DraftingMaterial:

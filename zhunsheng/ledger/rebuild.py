@@ -7,6 +7,7 @@ from django.db import connection, transaction
 from django.db.models import Model
 
 from zhunsheng.ledger import projection, reader, turns
+from zhunsheng.ledger.models import DerivedShape
 
 
 def rebuild() -> int:
@@ -20,7 +21,23 @@ def rebuild() -> int:
         for record, place in reader.replay_all():
             projection.run(record, place)
             count += 1
+        DerivedShape.objects.update_or_create(
+            only=1, defaults={"shape": projection.shape()}
+        )
     return count
+
+
+def rebuild_after_update() -> bool:
+    """Rebuild when tables or projectors are not those that the rows were made with.
+
+    A table that is new in this version is empty, and what is open already would be
+    missing from the screens for ever.
+    """
+    made = DerivedShape.objects.first()
+    if made is not None and made.shape == projection.shape():
+        return False
+    rebuild()
+    return True
 
 
 def snapshot() -> dict[str, list[tuple[Any, ...]]]:

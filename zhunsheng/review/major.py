@@ -175,7 +175,11 @@ def _by_nature(
     hearing = "经过听证。" if facts.hearing_was_held else "依法应当告知听证权利。"
     told = (
         (facts.terminates_agreement, MajorKind.TERMINATION, "责令解除医保服务协议。"),
-        (facts.suspends_settlement, MajorKind.SUSPENSION, "责令暂停联网结算。"),
+        (
+            facts.suspends_settlement,
+            MajorKind.SUSPENSION,
+            "责令暂停联网结算或者医药服务。",
+        ),
         (
             facts.hearing_was_held or facts.hearing_is_due,
             MajorKind.HEARING,

@@ -2,22 +2,33 @@
 
 from zhunsheng.authorities.posts import Post
 from zhunsheng.documents.content.deliberation import (
+    Advice,
+    Bound,
     DiscussionRecord,
     Finding,
     LegalReviewOpinion,
+    MachineFinding,
     Reviewer,
+    ReviewTime,
 )
 from zhunsheng.documents.content.parts import Person, Statement
 from zhunsheng.documents.content.reading import BadContentError
 from zhunsheng.kernel.fields import Problem
 from zhunsheng.kernel.ids import OfficerId
 from zhunsheng.review.dispute_records import DiscussDispute
-from zhunsheng.review.records import GiveOpinion
+from zhunsheng.review.findings import Finding as MachineFinds
+from zhunsheng.review.records import FindingAnswer, GiveOpinion, PointVerdict
 from zhunsheng.review.situation import ReviewSituation
+from zhunsheng.review.state import Round
 
 
-def legal_review_opinion(situation: ReviewSituation) -> LegalReviewOpinion:
-    """The printed opinion on the open round; the guards have let it through."""
+def legal_review_opinion(
+    situation: ReviewSituation, advised: tuple[Advice, ...] = ()
+) -> LegalReviewOpinion:
+    """The printed opinion on the open round; the guards have let it through.
+
+    ``advised`` is what advisers said in this round, as the opinion names it.
+    """
     data, waiting = situation.data, situation.review.open_round
     if not isinstance(data, GiveOpinion) or waiting is None:
         raise TypeError("there is no open round to print an opinion on")
@@ -32,21 +43,76 @@ def legal_review_opinion(situation: ReviewSituation) -> LegalReviewOpinion:
         round=waiting.no,
         received_on=waiting.received_on or waiting.submitted_on,
         finished_on=situation.today,
-        findings=tuple(
-            Finding(
-                subject=one.point.label,
-                conclusion=one.conclusion.label,
-                note=one.note,
-            )
-            for one in data.points
-        ),
+        findings=tuple(_finding(one, data, situation) for one in data.points),
         kind=data.verdict.label,
         opinion=data.opinion,
         reviewers=(Reviewer(name=officer.name, qualification=qualified),),
         head=situation.legal_head,
         made_on=situation.today,
         extension="经审核机构负责人批准延长" if waiting.extended else None,
+        subject=waiting.subject.label,
+        grounds=tuple(one.rstrip("。") for one in waiting.grounds),
+        time=_time(situation, waiting),
+        bound=_bound(waiting),
+        advice=advised,
+        declaration="对本审核意见负责" if data.responsible else None,
     )
+
+
+def _finding(
+    one: PointVerdict, data: GiveOpinion, situation: ReviewSituation
+) -> Finding:
+    """One of the nine points, with what the machine found not in order there.
+
+    What it found in order stands in the record, and would bury the rest on paper.
+    """
+    answers = {each.key: each for each in data.answers}
+    return Finding(
+        subject=one.point.label,
+        conclusion=one.conclusion.label,
+        note=one.note,
+        evidence="、".join(map(str, one.evidence_nos)) or None,
+        machine=tuple(
+            _machine(found, answers.get(found.key))
+            for found in situation.adverse
+            if found.point is one.point
+        ),
+    )
+
+
+def _machine(found: MachineFinds, answer: FindingAnswer | None) -> MachineFinding:
+    if answer is None:
+        return MachineFinding(says=found.says, in_order=False)
+    return MachineFinding(
+        says=found.says,
+        in_order=False,
+        answer="采纳" if answer.accepted else "不采纳",
+        reason=None if answer.accepted else answer.reason,
+    )
+
+
+def _time(situation: ReviewSituation, waiting: Round) -> ReviewTime | None:
+    """审核期限: kept or missed, and from which day it ran."""
+    last, began = situation.last_day, waiting.received_on
+    if last is None or began is None:
+        return None
+    material = "补齐材料" if waiting.returned else "收齐材料"
+    extended = "，经批准延长一次" if waiting.extended else ""
+    return ReviewTime(
+        due_on=last,
+        kept=situation.today <= last,
+        why=f"自{began.year}年{began.month}月{began.day}日{material}之日起计算，当日不计入{extended}",
+    )
+
+
+def _bound(waiting: Round) -> tuple[Bound, ...]:
+    """What the opinion is bound to; the first rounds did not bind the report."""
+    bound = (
+        ("呈报书", waiting.report_digest),
+        ("送审文稿", waiting.draft_digest),
+        ("证据清单", waiting.evidence_digest),
+    )
+    return tuple(Bound(name=name, digest=digest) for name, digest in bound if digest)
 
 
 def dispute_discussion(situation: ReviewSituation) -> DiscussionRecord:

@@ -209,8 +209,9 @@ def evolve(record: object, state: ReviewState, place: Place) -> None:
 def _begin(state: ReviewState, one: Round) -> None:
     """A new round; who reviewed the one before goes on, unless recused."""
     before = state.last_round
-    if before is not None and before.assigned not in state.recused:
-        one.assigned = before.assigned
+    goes_on = before and (before.assigned or before.reviewer)
+    if goes_on and goes_on not in state.recused:
+        one.assigned = goes_on
     state.rounds.append(one)
 
 

@@ -9,6 +9,7 @@ from zhunsheng.ledger.projection import derived
 class StaffSpell(models.Model):
     """在岗时段: somebody enforces, or reviews, from a day until before another."""
 
+    key = models.CharField(max_length=48, primary_key=True)  # the record it began with
     bureau = models.CharField(max_length=6)
     officer_id = models.UUIDField()
     kind = models.CharField(max_length=16)  # StaffKind
@@ -24,6 +25,7 @@ class StaffSpell(models.Model):
 class ReviewRoundRow(models.Model):
     """审核次: one round of one review, as figures need it."""
 
+    key = models.CharField(max_length=48, primary_key=True)  # case and number
     bureau = models.CharField(max_length=6)
     case_id = models.UUIDField()
     no = models.IntegerField()
@@ -42,16 +44,17 @@ class ReviewRoundRow(models.Model):
     overruled_on = models.DateField(null=True)  # 集体讨论采纳承办机构意见
 
     class Meta:
-        constraints = [
-            models.UniqueConstraint(fields=("case_id", "no"), name="round_of_case")
+        indexes = [
+            models.Index(fields=("bureau", "given_on")),
+            models.Index(fields=("case_id",)),
         ]
-        indexes = [models.Index(fields=("bureau", "given_on"))]
 
 
 @derived
 class RemedyRow(models.Model):
     """复议、诉讼: one instance, and how it ended."""
 
+    key = models.CharField(max_length=48, primary_key=True)  # case and number
     bureau = models.CharField(max_length=6)
     case_id = models.UUIDField()
     no = models.IntegerField()
@@ -61,17 +64,15 @@ class RemedyRow(models.Model):
     ended_on = models.DateField(null=True)
 
     class Meta:
-        constraints = [
-            models.UniqueConstraint(fields=("case_id", "no"), name="remedy_of_case")
-        ]
+        indexes = [models.Index(fields=("bureau", "case_id"))]
 
 
 @derived
 class OverturnedRow(models.Model):
     """被变更、撤销的决定: by whom, and when."""
 
+    case_id = models.UUIDField(primary_key=True)
     bureau = models.CharField(max_length=6)
-    case_id = models.UUIDField()
     fate = models.CharField(max_length=16)
     source = models.CharField(max_length=16)
     decided_on = models.DateField()

@@ -36,6 +36,10 @@ PAGES: Mapping[str, tuple[Clause, ...]] = {
     "staff:reviewers": cite("nhsa-2020-32:5.1.4"),
     # 九项逐项结论和旁边的机器发现；历次审核全部保留
     "staff:review": cite("nhsa-2020-32:5.3.1", "nhsa-2020-32:5.3.3"),
+    # 审核人员占执法人员的比例，每月一次；用时、退回、常见问题
+    "staff:supervision": cite("nhsa-2020-32:5.1.3", "luzhou-2020-plan:4.2#2"),
+    # 谁提出、谁审核、谁讨论、谁批准
+    "staff:responsibility": cite("nhsa-2020-32:5.4.5"),
     # 保密审查、负责人审批的两步
     "staff:publications": cite("nhsa-2020-32:3.4.2"),
 }

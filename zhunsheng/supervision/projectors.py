@@ -24,6 +24,11 @@ from zhunsheng.supervision.staffing import StaffKind
 _REVIEWING, _ENFORCING = StaffKind.REVIEWING.value, StaffKind.ENFORCING.value
 
 
+def _key(of: object, no: int) -> str:
+    """A key that a rebuild gives again: a counter of the database would not."""
+    return f"{of}/{no}"
+
+
 def _day(place: Place) -> date:
     return place.at.astimezone(CHINA).date()
 
@@ -39,6 +44,7 @@ def review_spells(
     reviews_now = not REVIEW_POSTS.isdisjoint(record.posts)
     if reviews_now and not running.exists():
         StaffSpell.objects.create(
+            key=_key(place.log, place.position),
             bureau=place.log,
             officer_id=record.officer_id,
             kind=_REVIEWING,
@@ -60,6 +66,7 @@ def end_spells(record: people.OfficerLeft, place: Place) -> None:
 def enforcing_spell(record: people.CertificateGranted, place: Place) -> None:
     """执法证: whoever holds a valid one counts as an enforcing officer."""
     StaffSpell.objects.create(
+        key=_key(place.log, place.position),
         bureau=place.log,
         officer_id=record.officer_id,
         kind=_ENFORCING,
@@ -85,6 +92,7 @@ def begin_round(
 ) -> None:
     """送审 makes the row."""
     ReviewRoundRow.objects.create(
+        key=_key(record.case_id, record.round),
         bureau=place.log,
         case_id=record.case_id,
         no=record.round,
@@ -170,6 +178,7 @@ def begin_remedy(record: remedies.RemedyRegistered, place: Place) -> None:
     """登记复议、诉讼: numbered as they come."""
     before = RemedyRow.objects.filter(case_id=record.case_id).count()
     RemedyRow.objects.create(
+        key=_key(record.case_id, before + 1),
         bureau=place.log,
         case_id=record.case_id,
         no=before + 1,

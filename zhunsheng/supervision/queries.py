@@ -6,6 +6,7 @@ from datetime import date
 from uuid import UUID
 
 from zhunsheng.authorities.access import sees
+from zhunsheng.authorities.adviser_queries import falls_short
 from zhunsheng.authorities.people import Bureau, Officer
 from zhunsheng.authorities.posts import Post
 from zhunsheng.authorities.queries import list_bureaus, list_officers
@@ -55,6 +56,7 @@ class BureauReview:
     bureau: Bureau
     staffing: Staffing
     trend: tuple[Staffing, ...]  # 每月最后一日
+    lacks_adviser: bool  # 省级尚未建立法律顾问制度
     figures: ReviewFigures
 
 
@@ -166,6 +168,7 @@ def _of_bureau(bureau: Bureau, first: date, last: date, on: date) -> BureauRevie
         trend=tuple(
             staffing(bureau.code, day, spells) for day in _month_ends(first, on)
         ),
+        lacks_adviser=falls_short(bureau.code, on),
         figures=review_figures(rounds, outcomes, current(), first=first, last=last),
     )
 
@@ -180,7 +183,8 @@ def _month_ends(first: date, last: date) -> Iterable[date]:
 
 
 def _rows(bureau: BureauCode) -> Iterable[ReviewRoundRow]:
-    return ReviewRoundRow.objects.filter(bureau=bureau).order_by("submitted_on", "pk")
+    rows = ReviewRoundRow.objects.filter(bureau=bureau)
+    return rows.order_by("submitted_on", "case_id", "no")
 
 
 def _round(row: ReviewRoundRow) -> RoundFact:

@@ -5,7 +5,6 @@ The field app and the importer do not exist yet; when they do, they come in by
 """
 
 import json
-from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import timedelta
 from functools import cache
@@ -17,7 +16,6 @@ from tests.db.test_act_sequences import (
     BUREAU,
     BY_POST,
     HANDLERS,
-    HEADS,
     ROAD,
     WRITERS,
     Play,
@@ -26,15 +24,14 @@ from tests.db.test_act_sequences import (
 from tests.db.walks.dice import Dice
 from tests.db.walks.entrances import Entrances
 from tests.db.walks.typing_in import Known, Typist
+from tests.db.walks.writers import BY, OURS
 from zhunsheng.cases.catalogue import CATALOGUE
 from zhunsheng.cases.reviewable import pass_of, reviewable
 from zhunsheng.cases.state import CaseState
 from zhunsheng.documents.queries import list_documents
 from zhunsheng.kernel import acts
 from zhunsheng.kernel.ids import PROGRAM, PUBLIC, OfficerId
-from zhunsheng.review.findings import findings_of
 from zhunsheng.review.queries import review_of
-from zhunsheng.review.records import Point
 from zhunsheng.review.state import Round
 from zhunsheng.site.demonstration import people
 
@@ -55,7 +52,6 @@ _TEMPTING = (
     "cases.apply-to-court",
 )
 """What somebody would try who wants a decision without its review."""
-_EXPERTS = [{"name": "甲示论", "organisation": "示范大学", "capacity": "教授"}]
 
 
 @dataclass
@@ -79,7 +75,20 @@ class Walk(Play):
 
     def step(self) -> None:
         """One act, sensible or not; nothing is asserted here: the oracle reads."""
-        self.try_to(self._act())
+        if self.chance.chance(76):
+            self.try_to(self.next_on_the_road(self.case))
+            return
+        tempting = self.chance.choice(_TEMPTING)
+        if self.share and self.chance.chance(40):
+            self.try_aside(self.share.pop())
+        else:
+            self.try_to(tempting)
+
+    def try_aside(self, act: str) -> None:
+        """An act of the share, with its own draws: a new act changes no other's."""
+        drawing, self.chance = self.chance, Dice(f"{self.case.version} {act}")
+        self.try_to(act)
+        self.chance = drawing
 
     def try_to(self, act: str) -> None:
         """The act, by some way in, with data that may be as wanted or not."""
@@ -88,13 +97,6 @@ class Walk(Play):
         error = self.entrances.come_in(act, data, by, self.at, self.chance)
         self.tried_acts.add(act)
         (self.done if error is None else self.refused).append(act)
-
-    def _act(self) -> str:
-        if self.chance.chance(76):
-            return self.next_on_the_road(self.case)
-        if self.chance.chance(60):
-            return self.chance.choice(_TEMPTING)
-        return self.share.pop() if self.share else self.chance.choice(_TEMPTING)
 
     def next_on_the_road(self, case: CaseState) -> str:
         last = self.last_round
@@ -111,7 +113,8 @@ class Walk(Play):
     def _next_in_review(self, last: Round, case: CaseState) -> str | None:
         """What the newest round waits for."""
         if last.verdict is None and last.received_on is None:
-            return "cases.supplement-material"
+            anew = self.refused[-1:] == ["cases.supplement-material"]
+            return "cases.draft-decision" if anew else "cases.supplement-material"
         if last.verdict is None:
             also = ["review.assign", "review.return-material"]
             return self.chance.choice(["review.give-opinion"] * 9 + also)
@@ -181,12 +184,13 @@ class Walk(Play):
     def _data(self, act: str) -> dict[str, Any]:
         """From the usual writer, a scenario, or the schema; often with a slip."""
         given: dict[str, Any] | None = None
-        if act in OURS:
+        known = act in OURS or act in WRITERS
+        if act in _told() and self.chance.chance(6 if known else 50):
+            given = self._placed(self.chance.choice(_told()[act]))
+        elif act in OURS:
             given = {"case_id": str(self.case_id)} | OURS[act](self)
         elif act in WRITERS:
             given = self.data(act)
-        elif act in _told() and self.chance.chance(50):
-            given = self._placed(self.chance.choice(_told()[act]))
         if given is None or self.chance.chance(4):
             return Typist(self.chance, self._known()).form(act)
         if self.chance.chance(7):
@@ -199,7 +203,7 @@ class Walk(Play):
         documents = list_documents(bureau=BUREAU, case_id=self.case_id)
         return Known(
             case_id=str(self.case_id),
-            officers=tuple(someone(one) for one in BY_POST.values()),
+            officers=(*HANDLERS * 6, *(someone(one) for one in BY_POST.values())),
             documents=tuple(str(one.document_id) for one in documents),
             numbers=tuple(sorted(numbers)),
             at=self.at,
@@ -274,148 +278,6 @@ def _next_in_dispute(last: Round) -> str:
     return "review.discuss-dispute" if dispute.referred else "review.refer-dispute"
 
 
-def _opinion(walk: Walk) -> dict[str, Any]:
-    verdict = walk.chance.choice(["agree"] * 3 + ["alter", "correct"])
-    adverse = [
-        one for one in findings_of(BUREAU, walk.case_id, walk.at) if not one.in_order
-    ]
-    wrong = Point.LAW if verdict != "agree" else None
-    return {
-        "round": walk.round_no,
-        "points": [
-            {
-                "point": one.value,
-                "conclusion": "no" if one is wrong else "ok",
-                "note": "示范意见",
-            }
-            for one in Point
-        ],
-        "answers": [
-            {"key": one.key, "accepted": False, "reason": "已经核对"} for one in adverse
-        ],
-        "verdict": verdict,
-        "opinion": "审核意见",
-        "responsible": True,
-    }
-
-
-def _request(walk: Walk) -> dict[str, Any]:
-    last = walk.last_round
-    failed = last.failed_points if last else ()
-    return {
-        "complete": walk.chance.chance(95),
-        "answers": [{"point": one.value, "says": "已修改"} for one in failed],
-    }
-
-
-def _supplement(walk: Walk) -> dict[str, Any]:
-    last = walk.last_round
-    missing = last.returned.missing if last and last.returned else ("示范材料",)
-    return {
-        "complete": True,
-        "supplied": [{"item": one, "how": "已补"} for one in missing],
-    }
-
-
-def _discussion(walk: Walk) -> dict[str, Any]:
-    voices = [*HEADS, someone("lanzhou-handling-head")]
-    return {
-        "round": walk.round_no,
-        "held_on": walk.at.date().isoformat(),
-        "place": "会议室",
-        "began_at": walk.moment(20),
-        "ended_at": walk.moment(10),
-        "host": HEADS[0],
-        "voices": [
-            {
-                "officer_id": one,
-                "stand": walk.chance.choice(["handler", "handler", "reviewer"]),
-                "view": "示范意见",
-                "signed": walk.chance.chance(97),
-            }
-            for one in voices
-        ],
-        "recorder": someone("lanzhou-legal-reviewer-2"),
-        "adopted": walk.chance.choice(["handler", "handler", "handler", "reviewer"]),
-        "conclusion": "示范结论",
-    }
-
-
-def _service(walk: Walk) -> dict[str, Any]:
-    """Mostly the paper that waits to be served."""
-    given, case = WRITERS["cases.serve-document"](walk), walk.case
-    newest = case.decision or case.notice
-    waits = case.demand_document or (newest.document_id if newest else None)
-    if waits is not None and walk.chance.chance(85):
-        given["document_id"] = str(waits)
-    return given
-
-
-def _application(walk: Walk) -> dict[str, Any]:
-    return {
-        "court": walk.chance.choice(
-            ["示范法院", "示范法院", "示范法院", "另一示范法院"]
-        ),
-        "surcharge": walk.chance.chance(80),
-        "reasons": "拒不履行",
-        "party_view": "没有提出",
-        "property": "不掌握",
-    }
-
-
-def _rounded(walk: Walk, **given: Any) -> dict[str, Any]:
-    return {"round": walk.round_no} | given
-
-
-OURS: dict[str, Callable[[Walk], dict[str, Any]]] = {
-    "cases.conclude-verification": lambda walk: {
-        "concluded_on": walk.day(),
-        "findings": "属实",
-        "suspected": walk.chance.chance(97),
-    },
-    "cases.draft-court-application": _application,
-    "cases.propose-court-application": lambda _: {"reasons": "拒不履行"},
-    "review.give-opinion": _opinion,
-    "cases.request-review": _request,
-    "cases.supplement-material": _supplement,
-    "review.discuss-dispute": _discussion,
-    "cases.serve-document": _service,
-    "review.assign": lambda walk: _rounded(
-        walk, reviewer=someone("lanzhou-legal-reviewer-1")
-    ),
-    "review.return-material": lambda walk: _rounded(walk, missing=["示范材料"]),
-    "cases.object-to-opinion": lambda walk: _rounded(
-        walk, points=[{"point": "law", "says": "依据正确"}], reasons="示范理由"
-    ),
-    "review.answer-objection": lambda walk: _rounded(
-        walk, gives_way=walk.chance.chance(25), reasons="示范答复"
-    ),
-    "review.record-argument": lambda walk: _rounded(
-        walk,
-        by="expert",
-        form="minutes",
-        held_on=walk.at.date().isoformat(),
-        people=_EXPERTS,
-        content="示范论证",
-        favours="handler",
-    ),
-    "review.refer-dispute": lambda walk: _rounded(
-        walk, handlers_view="示范意见", reviewers_view="示范意见"
-    ),
-}
-_LEGAL = ("lanzhou-legal-reviewer-1", "lanzhou-legal-head")
-BY = {
-    "review.give-opinion": _LEGAL[:1],
-    "review.return-material": _LEGAL[:1],
-    "review.assign": _LEGAL,
-    "review.extend": _LEGAL[1:],
-    "review.answer-objection": _LEGAL[:1],
-    "review.record-argument": _LEGAL,
-    "review.refer-dispute": _LEGAL[1:],
-    "review.discuss-dispute": ("lanzhou-bureau-head", "lanzhou-legal-head"),
-}
-
-
 def walk(number: int, of: int, steps: int, entrances: Entrances) -> Walk:
     """A lead, and so many steps from there; of all acts, each walk tries a share."""
     one = Walk(chance=Dice(str(number)), entrances=entrances)
@@ -434,5 +296,5 @@ def walk(number: int, of: int, steps: int, entrances: Entrances) -> Walk:
     for _ in range(steps + steps // 2 if one.goes_to_court else steps):
         one.step()
     while one.share:
-        one.try_to(one.share.pop())
+        one.try_aside(one.share.pop())
     return one

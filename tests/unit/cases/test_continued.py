@@ -6,8 +6,9 @@ from datetime import date
 from tests.unit.cases import printing_scene as scene
 from zhunsheng.cases.records.evidence import InvestigationReported
 from zhunsheng.cases.records.notice import DraftDecision
-from zhunsheng.cases.viewing.continued import begun_with
+from zhunsheng.cases.viewing.continued import BEGINS, begun_with
 from zhunsheng.kernel.fields import parse
+from zhunsheng.review.state import ReviewState
 
 REPORT = InvestigationReported(
     case_id=scene.CASE,
@@ -25,7 +26,7 @@ def test_the_first_draft_begins_with_what_was_reported():
     case = scene.filed_state()
     case.report = REPORT
 
-    begun = begun_with("cases.draft-decision", case)
+    begun = begun_with("cases.draft-decision", case, ReviewState())
 
     assert [one["situation_no"] for one in begun["violations"]] == [
         scene.OVERUSE.situation_no,
@@ -37,12 +38,12 @@ def test_the_first_draft_begins_with_what_was_reported():
 def test_a_new_draft_begins_with_the_one_that_stands():
     case = scene.drafted_state()
 
-    begun = begun_with("cases.draft-decision", case)
+    begun = begun_with("cases.draft-decision", case, ReviewState())
 
     whole = {**begun, "case_id": str(scene.CASE)}
     assert parse(DraftDecision, whole, at=None) == replace(scene.DRAFT)
 
 
 def test_other_acts_begin_empty():
-    assert begun_with("cases.add-evidence", scene.drafted_state()) == {}
-    assert begun_with("cases.draft-decision", scene.filed_state()) == {}
+    assert "cases.add-evidence" not in BEGINS
+    assert begun_with("cases.draft-decision", scene.filed_state(), ReviewState()) == {}

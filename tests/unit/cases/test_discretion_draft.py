@@ -42,6 +42,7 @@ from zhunsheng.ledger.records import decode, encode
 from zhunsheng.regulations import discretion
 from zhunsheng.regulations.factors import Factor
 from zhunsheng.regulations.guards import unmet
+from zhunsheng.review.state import ReviewState
 
 OUTSIDE = "cases.fine-outside-benchmark"
 UNKNOWN = "cases.weighed-unknown-violation"
@@ -371,7 +372,7 @@ def test_the_first_draft_opens_with_a_row_to_weigh_each_violation() -> None:
         discretion="配合调查。",
         violations=(ORDINARY, ORDINARY),
     )
-    begun = begun_with("cases.draft-decision", state)
+    begun = begun_with("cases.draft-decision", state, ReviewState())
     whole = {
         **begun,
         "case_id": str(papers.CASE),

@@ -67,6 +67,15 @@ def test_a_refusal_names_every_reason_and_keeps_what_was_typed(
     assert Draft.objects.get().data["facts"] == ["写了很久的\r\n事实"]
 
 
+def test_nothing_is_sent_again_that_was_never_sent(desk: Desk, client: Client) -> None:
+    desk.preview = (REVIEW_MISSING,)
+
+    text = client.get(PAGE).content.decode()
+
+    assert REVIEW_MISSING.says in text
+    assert "再次提交" not in text
+
+
 def test_bad_input_is_said_at_the_field_and_linked_from_above(
     desk: Desk, client: Client
 ) -> None:

@@ -336,6 +336,20 @@ class TestPool:
         ):
             assert signed_in(username).get("/reviewers/").status_code == status
 
+    def test_every_page_leads_those_there_who_may_see_it(self) -> None:
+        link = f'href="{reverse("staff:reviewers")}"'
+        queue = f'href="{reverse("staff:reviews")}"'
+        for username, first, there in (
+            ("lanzhou-administrator", "/", "/reviewers/"),
+            (REVIEWER, "/reviews/", "/reviewers/"),
+        ):
+            client = signed_in(username)
+            assert link in client.get(first).content.decode()
+            text = client.get(there).content.decode()
+            assert (queue in text) == (username == REVIEWER)
+            assert (client.get("/reviews/").status_code == 200) == (queue in text)
+        assert link not in signed_in("lanzhou-handler-1").get("/").content.decode()
+
     def test_the_administrator_registers_from_there(self) -> None:
         client = signed_in("lanzhou-administrator")
         page = reverse("staff:act", args=("authorities.register-adviser",))

@@ -214,7 +214,18 @@ class Judged:
 class Review:
     """Every point has its row."""
 
-    points: Annotated[tuple[Judged, ...], label("各项", min_length=2)]
+    points: Annotated[tuple[Judged, ...], label("各项", min_length=2, max_length=2)]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Vote:
+    """As many voices at least as there are stands; each may take any."""
+
+    voices: Annotated[tuple[Judged, ...], label("表态", min_length=2, max_length=3)]
+
+
+def test_nobody_votes_before_they_do() -> None:
+    assert started(shape_of(Vote), {}) == {"voices:count": ["2"]}
 
 
 def test_where_every_point_is_judged_the_rows_are_already_named() -> None:

@@ -1,5 +1,7 @@
 """程序: the order of the steps, what the party was told, what was signed."""
 
+from operator import itemgetter
+
 from zhunsheng.cases.examination.looking import Note, Seen, looks, seen
 from zhunsheng.cases.examination.material import ASKED, INSPECTED, Material
 from zhunsheng.cases.printing.wording import day
@@ -96,10 +98,12 @@ def steps_are_in_order(material: Material) -> Seen:
         for about, before, first, after, then in steps
         if first is not None and then is not None and then < first
     ]
+    done = [(then, after) for _, _, first, after, then in steps if first and then]
+    if len(drafts) > 1:  # it was drafted anew, maybe after the notice
+        done = [one for one in done if one[1] != "拟定处理意见"]
+        done += [(drafts[0], "拟定处理意见"), (drafts[-1], "重新拟定处理意见")]
     told = [
-        f"{after}（{day(then)}）"
-        for _, _, first, after, then in steps
-        if first and then
+        f"{after}（{day(then)}）" for then, after in sorted(done, key=itemgetter(0))
     ]
     return seen(wrong, f"立案以后依次：{'、'.join(told)}。" * bool(told))
 

@@ -1,5 +1,7 @@
 """裁量: whether the fine is inside the law's range and agrees with its reasons."""
 
+import re
+
 from zhunsheng.cases.causes import find_situation
 from zhunsheng.cases.discretion.of_draft import factors_of
 from zhunsheng.cases.examination.looking import Note, Seen, looks, seen
@@ -25,6 +27,7 @@ _MEANT = {
     "从重": {Circumstance.HEAVIER},
 }
 _NOT_SO = ("不予", "无", "没有", "未", "不具", "不符", "不存在", "不宜", "或者", "、")
+_TIER = re.compile(r"“(?:减轻|从轻|一般|从重)处罚”|(?:减轻|从轻|从重)阶次")
 _BEFORE = 8  # characters before a word in which it may be denied
 
 
@@ -206,7 +209,12 @@ def circumstances_agree(material: Material) -> Seen:
 
 
 def _says(text: str, word: str) -> bool:
-    """Whether the text claims it: named, and not denied or one of a list."""
+    """Whether the text claims it: named, and not denied or one of a list.
+
+    A quoted tier of the benchmark (裁量阶次为“从轻处罚”) and the tier that a reason
+    departs from claim nothing of the circumstances.
+    """
+    text = _TIER.sub("", text)
     at = text.find(word)
     if at < 0:
         return False

@@ -26,9 +26,9 @@ def last_opinion(situation: Situation) -> Round | None:
 
 @guard(
     "cases.nothing-to-review",
-    "尚未拟定处理意见，没有可以送审的事项。",
+    "尚未拟定处理意见或者强制执行申请书，没有可以送审的事项。",
     basis=cite("nhsa-2020-32:5.3.2", "apl-2021:57.1"),
-    way_out="先拟定案件处理呈报书。",
+    way_out="先拟定案件处理呈报书；已作决定的，先拟定强制执行申请书。",
 )
 def something_is_up_for_review(situation: Situation) -> bool:
     """送审事项: there is a draft."""

@@ -57,6 +57,8 @@ _STAGE_ACTS: dict[str, tuple[str, ...]] = {
     "decision": (
         "cases.draft-decision",
         "cases.request-review",
+        "cases.supplement-material",
+        "cases.object-to-opinion",
         "cases.confirm-wording",
         "cases.issue-notice",
         "cases.serve-document",
@@ -95,6 +97,8 @@ _STAGE_ACTS: dict[str, tuple[str, ...]] = {
         "cases.issue-demand",
         "cases.draft-court-application",
         "cases.request-review",
+        "cases.supplement-material",
+        "cases.object-to-opinion",
         "cases.propose-court-application",
         "cases.apply-to-court",
         "cases.propose-deferral",
@@ -206,7 +210,7 @@ def _next(act: CaseAct, situation: Situation) -> NextAct | None:
     found = _blocking(act.guards, situation)
     of_case = tuple(one for one in found if one.code not in _OF_PERSONS)
     mine = len(of_case) == len(found)
-    if of_case and (act.answers or act.name not in _USUAL):
+    if of_case and (act.answers or not _is_usual(act, situation.case)):
         return None
     if any(one.code in _NOTHING_TO_DO for one in of_case):
         return None
@@ -233,6 +237,12 @@ def _next(act: CaseAct, situation: Situation) -> NextAct | None:
         and (act.name in _USUAL or _is_owed(act, situation))
         and not _again(act, situation),
     )
+
+
+def _is_usual(act: CaseAct, case: CaseState) -> bool:
+    """Whether the act is on the usual road; after a decision no review is."""
+    after_decision = act.name == "cases.request-review" and case.decision is not None
+    return act.name in _USUAL and not after_decision
 
 
 def _is_owed(act: CaseAct, situation: Situation) -> bool:

@@ -35,6 +35,7 @@ from zhunsheng.review import dispute_records as disputes
 from zhunsheng.review import engagement_records as engagements
 from zhunsheng.review import records as reviews
 from zhunsheng.review.records_v1 import OpinionGivenV1, ReviewSubmittedV1
+from zhunsheng.review.written import REVIEW_RECORDS
 
 _MARKS = (
     deadlines.DeadlineRecomputed,
@@ -49,23 +50,7 @@ _MARKS = (
 _REVIEWS = (
     notice.ReviewRequestedV1,
     notice.ReviewRequested,
-    ReviewSubmittedV1,
-    OpinionGivenV1,
-    reviews.ReviewSubmitted,
-    reviews.ReviewAssigned,
-    reviews.ReviewerRecused,
-    reviews.MaterialReturned,
-    reviews.MaterialSupplemented,
-    reviews.ReviewExtended,
-    reviews.OpinionGiven,
-    engagements.AdviserEngaged,
-    engagements.EngagementEnded,
-    engagements.Advised,
-    disputes.ObjectionRaised,
-    disputes.ObjectionAnswered,
-    disputes.ArgumentRecorded,
-    disputes.DisputeReferred,
-    disputes.DisputeDiscussed,
+    *REVIEW_RECORDS,
 )
 _LONGEST = 60
 

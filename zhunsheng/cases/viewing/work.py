@@ -10,10 +10,11 @@ from zhunsheng.authorities.posts import Post
 from zhunsheng.cases.catalogue import CaseAct
 from zhunsheng.cases.guards.persons import stands_in
 from zhunsheng.cases.models import CaseRow
-from zhunsheng.cases.pages import DueView, SignOff, Work
+from zhunsheng.cases.pages import DueView, ReviewTask, SignOff, Work
 from zhunsheng.cases.state import Proposal
 from zhunsheng.cases.viewing.offers import rulings
 from zhunsheng.cases.viewing.owed import Owed, owed_in
+from zhunsheng.cases.viewing.reviewtasks import review_tasks
 from zhunsheng.kernel.ids import CaseId, LeadId
 
 _RECENTLY_CLOSED = 200
@@ -29,15 +30,18 @@ def my_work(viewer: Officer, at: datetime) -> Work:
     colleagues = authorities.list_officers(viewer.bureau) if deputy else ()
     due: list[DueView] = []
     waiting: list[Waiting] = []
+    reviews: list[ReviewTask] = []
     for one in owed_in((*rows, *recently), at):
         due += _mine(one, viewer)
         waiting += _waiting(one, viewer, colleagues)
+        reviews += review_tasks(one, viewer)
     due.sort(key=lambda one: (one.last_day, one.case_name))
     to_sign = sorted(_to_sign(waiting), key=lambda one: one.proposed_at)
     over = sum(one.state == "over" for one in due)
     return Work(
         due=tuple(due),
         to_sign=tuple(to_sign),
+        reviews=tuple(sorted(reviews, key=lambda one: one.case_name)),
         counts=(("待办", len(due)), ("已逾期", over), ("待签", len(to_sign))),
     )
 

@@ -18,7 +18,7 @@ class MajorKind(Choice):
     REFUSAL = "refusal", "拒付医保基金数额较大"
     CONFISCATION = "confiscation", "没收违法所得、非法财物数额较大"
     TERMINATION = "terminate-agreement", "责令解除医保服务协议"
-    SUSPENSION = "suspend-settlement", "责令暂停联网结算"
+    SUSPENSION = "suspend-settlement", "责令暂停联网结算、医药服务"
     HEARING = "hearing", "直接关系当事人或者第三人重大权益，经过听证程序"
     COURT_APPLICATION = "court-application", "申请人民法院强制执行"
     CRIMINAL_TRANSFER = "criminal-transfer", "涉嫌犯罪，移送司法机关"

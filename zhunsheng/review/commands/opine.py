@@ -1,7 +1,10 @@
 """出具法制审核意见, and more time for it."""
 
+from zhunsheng.authorities.queries import names_of
+from zhunsheng.documents.content.deliberation import Advice
 from zhunsheng.ledger.projection import Place
 from zhunsheng.review.commands._stream import performs, print_document, written
+from zhunsheng.review.engagement_queries import engagements_of
 from zhunsheng.review.printing import legal_review_opinion
 from zhunsheng.review.records import (
     FindingSeen,
@@ -19,6 +22,16 @@ performs(
 )(written)
 
 
+def _advised(situation: ReviewSituation, data: GiveOpinion) -> tuple[Advice, ...]:
+    """顾问意见 on this round, by whom and as what."""
+    given = engagements_of(situation.officer.bureau, data.case_id).advice_on(data.round)
+    names = names_of({one.adviser for one in given})
+    return tuple(
+        Advice(name=names.get(one.adviser, ""), role=one.kind.label, gist=one.opinion)
+        for one in given
+    )
+
+
 @performs(
     "review.give-opinion",
     title="出具法制审核意见",
@@ -32,9 +45,8 @@ def give_opinion(
     waiting = situation.review.open_round
     if waiting is None:
         raise ValueError("the guards let an opinion without an open round through")
-    issued = print_document(
-        situation, data.case_id, "legal-review-opinion", legal_review_opinion(situation)
-    )
+    paper = legal_review_opinion(situation, _advised(situation, data))
+    issued = print_document(situation, data.case_id, "legal-review-opinion", paper)
     opinion = OpinionGiven(
         case_id=data.case_id,
         subject=waiting.subject,

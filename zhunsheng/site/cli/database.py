@@ -1,9 +1,11 @@
 """Django for commands: settings, migrations, and whether there is a database."""
 
+import importlib
 import os
 from pathlib import Path
 
 import django
+from django.apps import apps
 from django.core.management import call_command
 
 from zhunsheng.kernel.errors import ZhunshengError
@@ -37,9 +39,11 @@ def require_data() -> None:
 
 
 def migrate() -> None:
-    """Bring the tables of the present settings up to date."""
+    """Bring the tables of the present settings up to date, and what is in them."""
     data_folder().mkdir(parents=True, exist_ok=True)
     call_command("migrate", verbosity=0, interactive=False)
+    if apps.is_installed("zhunsheng.ledger"):  # the portal's database has no ledger
+        importlib.import_module("zhunsheng.ledger.rebuild").rebuild_after_update()
 
 
 def with_data(folder: Path) -> None:

@@ -22,7 +22,12 @@ def started(shapes: Sequence[Shape], typed: Typed) -> dict[str, list[str]]:
 
 
 def _one_of_each(shape: Shape) -> dict[str, list[str]]:
-    """Where every item of a closed list has its row: the rows, already named."""
+    """Where every item of a closed list has its row: the rows, already named.
+
+    Only where there are exactly as many: three who vote may all vote the same.
+    """
+    if shape.least != shape.most:
+        return {}
     for part in shape.inside[0].inside:
         if part.kind == "choice" and len(part.choices) == shape.least > 1:
             return {

@@ -128,6 +128,15 @@ def explained(explanation: Explanation) -> Explained:
     return Explained((), _skipped(explanation))
 
 
+_BY_UNIT = {"month": "逐月", "year": "逐年"}
+
+
+@register.filter
+def counted_by(explanation: Explanation) -> str:
+    """逐日, or by the greater unit in which the law counts."""
+    return _BY_UNIT.get(explanation.unit, "逐日")
+
+
 def _days(explanation: Explanation) -> tuple[OneDay, ...]:
     numbers = {one: number for number, one in enumerate(explanation.counted, 1)}
     days = [

@@ -642,6 +642,12 @@ FOUND: dict[str, tuple[Make, set[str]]] = {
 }
 
 LAWFUL: dict[str, Make] = {
+    "a tier of the benchmark is no circumstance": lambda: Story().violation(
+        reasons=(
+            "按裁量基准，裁量阶次为“从轻处罚”；按金额所在的从轻阶次不足以纠正，"
+            "处造成损失金额一倍的罚款。"
+        )
+    ),
     "as it is": Story,
     "told": lambda: Story().told(),
     "of this province": lambda: Story().filing(
@@ -830,3 +836,12 @@ def test_a_case_may_be_looked_at_at_any_time(make: Make) -> None:
         )
         early = {one.code for one in now.findings() if not one.in_order}
         assert early <= WAITING, length
+
+
+def test_steps_are_told_in_the_order_in_which_they_were_done() -> None:
+    """A draft made anew after the notice is told after it, not in its place."""
+    story = Story().told().add("redraft", drafted(DRAFT), at(5, 6))
+    (told,) = (one for one in story.findings() if one.says.startswith("立案以后依次"))
+    steps = ("调查终结", "、拟定处理意见", "、制作事先告知书", "、重新拟定处理意见")
+    places = [told.says.index(one) for one in steps]
+    assert places == sorted(places)

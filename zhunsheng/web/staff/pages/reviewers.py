@@ -66,7 +66,8 @@ def reviewers(request: StaffRequest) -> HttpResponse:
     """The pool of the officer's own bureau, for those who may see its reviews."""
     officer, today = request.officer, request.received_at.astimezone(CHINA).date()
     administers = officer.holds(Post.ADMINISTRATOR)
-    if not (administers or may_look(officer, officer.bureau)):
+    may_review = may_look(officer, officer.bureau)
+    if not (administers or may_review):
         raise Http404
     advisers, borrowed = list_advisers(officer.bureau), lent_to(officer.bureau)
     loans = _loans(officer, (*advisers, *borrowed), today)
@@ -92,6 +93,7 @@ def reviewers(request: StaffRequest) -> HttpResponse:
         "falls_short": falls_short(officer.bureau, today),
         "load_days": LOAD_DAYS,
         "may_register": administers,
+        "may_review": may_review,
         "may_lend": officer.holds(*_LENDING),
         "here": "reviews",
     }

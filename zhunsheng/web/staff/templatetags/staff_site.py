@@ -14,6 +14,7 @@ from django.utils.module_loading import import_string
 from django.utils.safestring import SafeString, mark_safe
 
 from zhunsheng.authorities.people import Officer
+from zhunsheng.authorities.posts import Post
 from zhunsheng.cases.pages import DueView, NextAct, SignOff
 from zhunsheng.cases.viewing.reviewqueue import waiting_for
 from zhunsheng.disclosure.queries import PublicationView
@@ -60,11 +61,14 @@ def _nav(officer: Officer) -> list[tuple[str, str, str, int]]:
         return [("advising", reverse("staff:advising"), "我受聘的审核", 0)]
     waits = waiting_for(officer)
     hidden = {"reviews": waits is None, "supervision": not may_supervise(officer)}
-    return [
+    nav = [
         (name, reverse(f"staff:{name}"), words, (waits or 0) * (name == "reviews"))
         for name, words in _NAV
         if not hidden.get(name)
     ]
+    if waits is None and officer.holds(Post.ADMINISTRATOR):  # registers the advisers
+        nav.append(("reviews", reverse("staff:reviewers"), "审核人员与顾问", 0))
+    return nav
 
 
 @register.inclusion_tag("staff/parts/foot.html", takes_context=True)
