@@ -27,15 +27,23 @@ $(STAMP): requirements.lock pyproject.toml
 demo: setup
 	@$(BIN)/zhunsheng demo
 
-# What depends on the database on PostgreSQL, then the whole suite on SQLite.
-test: test-postgresql test-sqlite
+# The whole suite on SQLite, and beside it, on the other core, what depends on the
+# database on PostgreSQL; what that said comes after.
+test: setup
+	@said=$$(mktemp); $(MAKE) -s test-postgresql >$$said 2>&1 & server=$$!; \
+	$(MAKE) -s test-sqlite; sqlite=$$?; \
+	wait $$server; postgresql=$$?; \
+	echo "== PostgreSQL"; cat $$said; rm $$said; \
+	test $$sqlite -eq 0 || echo "SQLite 上的测试没有全部通过，见上。"; \
+	test $$postgresql -eq 0 || echo "PostgreSQL 上的测试没有通过，见上。"; \
+	test $$sqlite -eq 0 -a $$postgresql -eq 0
 
 test-sqlite: setup
 	$(PYTEST)
 
 test-postgresql: setup
 	@if $(REACHED); then \
-	  ZHUNSHENG_TEST_DATABASE=postgresql $(PYTEST) $(SERVER_TESTS); \
+	  ZHUNSHENG_TEST_DATABASE=postgresql $(PYTEST) -p no:cacheprovider $(SERVER_TESTS); \
 	elif [ "$$CI" = true ]; then \
 	  echo "连接不上 PostgreSQL 服务器（PG* 变量）；CI 中必须有。"; exit 1; \
 	else \
