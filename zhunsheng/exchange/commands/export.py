@@ -58,7 +58,11 @@ def register_agency(data: AgencyRegistered, *, by: OfficerId, at: datetime) -> D
     situation = guards.AgencySituation(
         officer=get_officer(by), bureau=data.bureau, code=data.code
     )
-    check(guards.BEFORE_AGENCY, situation, instruments=binding_at(data.bureau, at))
+    check(
+        guards.BEFORE_AGENCY,
+        situation,
+        instruments=binding_at(situation.officer.bureau, at),
+    )
     stream = stream_of_agency(data.bureau)
     places = writer.append(
         data,
@@ -103,7 +107,11 @@ def record_export(data: RecordExport, *, by: OfficerId, at: datetime) -> Done:
         ready=len(found.ready),
         left_out=len({one.number for one in found.problems}),
     )
-    check(guards.BEFORE_EXPORT, situation, instruments=binding_at(data.bureau, at))
+    check(
+        guards.BEFORE_EXPORT,
+        situation,
+        instruments=binding_at(situation.officer.bureau, at),
+    )
     made = _record(data, found)
     places = writer.append(
         made, log=data.bureau, stream=stream, expected_version=version, by=by, at=at
