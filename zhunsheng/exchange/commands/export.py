@@ -55,13 +55,14 @@ class RecordExport:
 )
 def register_agency(data: AgencyRegistered, *, by: OfficerId, at: datetime) -> Done:
     """From now on every exported row names this code."""
+    officer = get_officer(by)
     situation = guards.AgencySituation(
-        officer=get_officer(by), bureau=data.bureau, code=data.code
+        officer=officer, bureau=data.bureau, code=data.code
     )
     check(
         guards.BEFORE_AGENCY,
         situation,
-        instruments=binding_at(situation.officer.bureau, at),
+        instruments=binding_at(officer.bureau, at),
     )
     stream = stream_of_agency(data.bureau)
     places = writer.append(
@@ -96,8 +97,9 @@ def record_export(data: RecordExport, *, by: OfficerId, at: datetime) -> Done:
             at=at,
         )
     )
+    officer = get_officer(by)
     situation = guards.ExportSituation(
-        officer=get_officer(by),
+        officer=officer,
         bureau=data.bureau,
         first=data.first,
         last=data.last,
@@ -110,7 +112,7 @@ def record_export(data: RecordExport, *, by: OfficerId, at: datetime) -> Done:
     check(
         guards.BEFORE_EXPORT,
         situation,
-        instruments=binding_at(situation.officer.bureau, at),
+        instruments=binding_at(officer.bureau, at),
     )
     made = _record(data, found)
     places = writer.append(
