@@ -45,7 +45,8 @@ from zhunsheng.review.engagement_queries import (
 )
 from zhunsheng.review.queries import NoSuchReviewError
 from zhunsheng.review.records import Point
-from zhunsheng.review.reviewer_queries import candidates, submitted_in
+from zhunsheng.review.reviewer_queries import candidates
+from zhunsheng.review.round_queries import submitted_in
 
 pytestmark = pytest.mark.django_db
 
@@ -523,12 +524,13 @@ def test_the_head_is_told_who_may_review_and_why_the_others_may_not(
 
 
 def test_the_load_counts_rounds(world: World) -> None:
-    (waiting,) = submitted_in(BUREAU)
+    (waiting,) = submitted_in(BUREAU, date(2025, 4, 17))
     assert (waiting.received_on, waiting.given_on) == (date(2025, 4, 11), None)
     world.until("cases.issue-notice")
-    (done,) = submitted_in(BUREAU)
+    (done,) = submitted_in(BUREAU, date(2025, 5, 16))
     assert done.reviewer == who("lanzhou-legal-reviewer-1")
     assert done.given_on == date(2025, 4, 17)
+    assert submitted_in(BUREAU, date(2025, 5, 17)) == ()  # thirty days on
 
 
 def test_the_tables_come_again_from_the_ledger(world: World) -> None:

@@ -19,8 +19,9 @@ from zhunsheng.cases import queries
 from zhunsheng.cases.viewing import owed, streams
 from zhunsheng.kernel.ids import BureauCode
 from zhunsheng.review.queries import review_of
-from zhunsheng.review.reviewer_queries import candidates, submitted_in
+from zhunsheng.review.reviewer_queries import candidates
 from zhunsheng.review.reviewers import Eligibility
+from zhunsheng.review.round_queries import submitted_in
 from zhunsheng.site.demonstration import people
 
 pytestmark = pytest.mark.django_db
@@ -150,7 +151,9 @@ def test_a_round_carried_on_counts_for_who_goes_on_with_it(sent: Scene) -> None:
     assert chosen(sent, LEGAL_HEAD).load.open == 0
     sent.does(REVIEWER, "review.recuse", round=2, reasons="与当事人有利害关系。")
     assert chosen(sent, REVIEWER).load.open == 0
-    (free,) = (one for one in submitted_in(NANCHANG) if one.given_on is None)
+    (free,) = (
+        one for one in submitted_in(NANCHANG, sent.now.date()) if one.given_on is None
+    )
     assert free.reviewer is None
 
 

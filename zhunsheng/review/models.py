@@ -22,15 +22,23 @@ class EngagementRow(models.Model):
 
 @derived
 class RoundRow(models.Model):
-    """审核次: one round as far as it bears on the load of reviewers."""
+    """审核次: one round, for queues, the load of reviewers and figures."""
 
     key = models.CharField(max_length=64, primary_key=True)  # case and round
-    case_id = models.UUIDField()
+    case_id = models.UUIDField(db_index=True)
     no = models.IntegerField()
     bureau = models.CharField(max_length=6)
+    case_name = models.CharField(max_length=400)
+    department = models.CharField(max_length=200)
     reviewer = models.UUIDField(null=True)
-    received_on = models.DateField()
+    received_on = models.DateField(null=True)  # null: sent back, not complete yet
+    returned = models.BooleanField(default=False)
     given_on = models.DateField(null=True)
+    verdict = models.CharField(max_length=16, blank=True)
+    failed = models.JSONField(default=list)  # points, by their word
+    findings = models.IntegerField(default=0)  # 机器发现的问题
+    findings_overruled = models.IntegerField(default=0)
+    overruled_on = models.DateField(null=True)  # 集体讨论采纳承办机构意见
 
     class Meta:
         indexes = [models.Index(fields=("bureau", "given_on"))]

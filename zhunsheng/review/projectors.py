@@ -1,18 +1,23 @@
 """Records of legal review → tables."""
 
-from datetime import timedelta
+from datetime import date, timedelta
+from functools import singledispatch
+from typing import Any
 
 from zhunsheng.kernel.fields import CHINA
 from zhunsheng.kernel.ids import CaseId
 from zhunsheng.ledger.projection import Place, projects
+from zhunsheng.review.dispute_records import Adopted, DisputeDiscussed
 from zhunsheng.review.engagement_records import AdviserEngaged, EngagementEnded
 from zhunsheng.review.models import EngagementRow, RoundRow
 from zhunsheng.review.records import (
+    MaterialReturned,
     MaterialSupplemented,
     OpinionGiven,
     ReviewAssigned,
     ReviewerRecused,
     ReviewSubmitted,
+    Verdict,
 )
 from zhunsheng.review.records_v1 import OpinionGivenV1, ReviewSubmittedV1
 
@@ -48,45 +53,97 @@ def _key(case_id: CaseId, no: int) -> str:
     return f"{case_id}/{no}"
 
 
+def _day(place: Place) -> date:
+    return place.at.astimezone(CHINA).date()
+
+
 @projects(ReviewSubmitted, ReviewSubmittedV1)
-def round_row(record: ReviewSubmitted | ReviewSubmittedV1, place: Place) -> None:
-    """送审 makes the round's row."""
+def begin_round(record: ReviewSubmitted | ReviewSubmittedV1, place: Place) -> None:
+    """送审 makes the round's row; who reviewed the one before goes on (``state``)."""
+    before = RoundRow.objects.filter(key=_key(record.case_id, record.round - 1))
     RoundRow.objects.create(
         key=_key(record.case_id, record.round),
         case_id=record.case_id,
         no=record.round,
         bureau=place.log,
-        received_on=place.at.astimezone(CHINA).date(),
-    )
-
-
-@projects(MaterialSupplemented)
-def round_complete(record: MaterialSupplemented, place: Place) -> None:
-    """补正: the round counts from complete material."""
-    RoundRow.objects.filter(key=_key(record.case_id, record.round)).update(
-        received_on=place.at.astimezone(CHINA).date()
-    )
-
-
-@projects(ReviewAssigned)
-def round_assigned(record: ReviewAssigned, _place: Place) -> None:
-    """指定审核人员."""
-    RoundRow.objects.filter(key=_key(record.case_id, record.round)).update(
-        reviewer=record.reviewer
+        case_name=record.case_name,
+        department=record.department,
+        reviewer=before.values_list("reviewer", flat=True).first(),
+        received_on=_day(place),
     )
 
 
 @projects(ReviewerRecused)
-def round_left(record: ReviewerRecused, place: Place) -> None:
+def leave_round(record: ReviewerRecused, place: Place) -> None:
     """审核人员回避: nobody reviews until another one is assigned."""
     RoundRow.objects.filter(
         key=_key(record.case_id, record.round), reviewer=place.by
     ).update(reviewer=None)
 
 
-@projects(OpinionGiven, OpinionGivenV1)
-def round_concluded(record: OpinionGiven | OpinionGivenV1, place: Place) -> None:
-    """出具审核意见: who gave it reviewed."""
-    RoundRow.objects.filter(key=_key(record.case_id, record.round)).update(
-        reviewer=place.by, given_on=place.at.astimezone(CHINA).date()
+@projects(
+    ReviewAssigned,
+    MaterialReturned,
+    MaterialSupplemented,
+    OpinionGiven,
+    OpinionGivenV1,
+    DisputeDiscussed,
+)
+def change_round(record: Any, place: Place) -> None:
+    """What came of it."""
+    no = record.given.round if isinstance(record, DisputeDiscussed) else record.round
+    RoundRow.objects.filter(key=_key(record.case_id, no)).update(
+        **_changes(record, place)
     )
+
+
+@singledispatch
+def _changes(record: object, place: Place) -> dict[str, object]:
+    """What a record changes in the row of its round."""
+    return {}
+
+
+@_changes.register
+def _(record: ReviewAssigned, place: Place) -> dict[str, object]:
+    return {"reviewer": record.reviewer}
+
+
+@_changes.register
+def _(record: MaterialReturned, place: Place) -> dict[str, object]:
+    return {"returned": True, "received_on": None}
+
+
+@_changes.register
+def _(record: MaterialSupplemented, place: Place) -> dict[str, object]:
+    return {"received_on": _day(place)}
+
+
+@_changes.register
+def _(record: OpinionGivenV1, place: Place) -> dict[str, object]:
+    failed = [one.point.value for one in record.points if not one.in_order]
+    return _opinion(record.verdict, failed, place)
+
+
+@_changes.register
+def _(record: OpinionGiven, place: Place) -> dict[str, object]:
+    failed = [one.value for one in record.failed]
+    return _opinion(record.verdict, failed, place) | {
+        "findings": sum(not one.in_order for one in record.findings),
+        "findings_overruled": len(record.overruled),
+    }
+
+
+@_changes.register
+def _(record: DisputeDiscussed, place: Place) -> dict[str, object]:
+    followed = record.given.adopted is Adopted.HANDLER
+    return {"overruled_on": _day(place) if followed else None}
+
+
+def _opinion(verdict: Verdict, failed: list[str], place: Place) -> dict[str, object]:
+    """出具审核意见: who gave it reviewed."""
+    return {
+        "reviewer": place.by,
+        "given_on": _day(place),
+        "verdict": verdict.value,
+        "failed": failed,
+    }

@@ -7,41 +7,18 @@ from datetime import datetime
 from zhunsheng.authorities.posts import REVIEW_POSTS, DepartmentKind
 from zhunsheng.authorities.queries import list_officers
 from zhunsheng.kernel.fields import CHINA
-from zhunsheng.kernel.ids import BureauCode, CaseId, OfficerId
+from zhunsheng.kernel.ids import BureauCode, CaseId
 from zhunsheng.regulations.bindings import law_of
-from zhunsheng.review.models import RoundRow
 from zhunsheng.review.queries import review_of
 from zhunsheng.review.records import Subject
 from zhunsheng.review.reviewers import (
     Eligibility,
     Matter,
-    Submitted,
     eligibility_of,
     parts_by_officer,
     recused_in,
 )
-
-
-def submitted_in(bureau: BureauCode) -> tuple[Submitted, ...]:
-    """Every round of the bureau, for the load of its reviewers."""
-    return tuple(
-        Submitted(
-            reviewer=_reviewer_of(row),
-            received_on=row.received_on,
-            given_on=row.given_on,
-        )
-        for row in RoundRow.objects.filter(bureau=bureau)
-    )
-
-
-def _reviewer_of(row: RoundRow) -> OfficerId | None:
-    """Who reviews the round; one that nobody was assigned to may be carried on."""
-    if row.reviewer is not None:
-        return OfficerId(row.reviewer)
-    if row.given_on is not None or row.no == 1:
-        return None
-    now = review_of(BureauCode(row.bureau), CaseId(row.case_id)).open_round
-    return now.assigned if now is not None and now.no == row.no else None
+from zhunsheng.review.round_queries import submitted_in
 
 
 def candidates(
@@ -68,7 +45,9 @@ def candidates(
         and one.holds(*REVIEW_POSTS)
         and one.serves_on(today)
     )
-    found = eligibility_of(department, matter, today, rounds=submitted_in(bureau))
+    found = eligibility_of(
+        department, matter, today, rounds=submitted_in(bureau, today)
+    )
     binds = law_of(bureau, today).names
     return tuple(_by_law(one, binds) for one in found)
 

@@ -118,7 +118,7 @@ class Submitted:
     """审核一次: one round as far as it bears on the load of who reviews it."""
 
     reviewer: OfficerId | None
-    received_on: date
+    received_on: date | None  # None: sent back, and not complete yet
     given_on: date | None
 
 
@@ -262,7 +262,7 @@ def load_of(officer_id: OfficerId, rounds: Iterable[Submitted], on: date) -> Loa
     took = [
         (one.given_on - one.received_on).days
         for one in own
-        if one.given_on is not None and begin < one.given_on <= on
+        if one.given_on and one.received_on and begin < one.given_on <= on
     ]
     return Load(
         open=sum(one.given_on is None for one in own),

@@ -22,35 +22,6 @@ class StaffSpell(models.Model):
 
 
 @derived
-class ReviewRoundRow(models.Model):
-    """审核次: one round of one review, as figures need it."""
-
-    key = models.CharField(max_length=48, primary_key=True)  # case and number
-    bureau = models.CharField(max_length=6)
-    case_id = models.UUIDField()
-    no = models.IntegerField()
-    case_name = models.CharField(max_length=400)
-    department = models.CharField(max_length=200)
-    submitted_on = models.DateField()
-    received_on = models.DateField(null=True)
-    returned = models.BooleanField(default=False)
-    given_on = models.DateField(null=True)
-    verdict = models.CharField(max_length=16, blank=True)
-    failed = models.JSONField(default=list)  # points, by their word
-    reviewer = models.UUIDField(null=True)
-    findings = models.IntegerField(default=0)  # 机器发现的问题
-    findings_overruled = models.IntegerField(default=0)
-    objected = models.BooleanField(default=False)
-    overruled_on = models.DateField(null=True)  # 集体讨论采纳承办机构意见
-
-    class Meta:
-        indexes = [
-            models.Index(fields=("bureau", "given_on")),
-            models.Index(fields=("case_id",)),
-        ]
-
-
-@derived
 class RemedyRow(models.Model):
     """复议、诉讼: one instance, and how it ended."""
 

@@ -1,8 +1,6 @@
-"""From the records of officers, reviews and decisions to the tables of figures."""
+"""From the records of officers and decisions to the tables of figures."""
 
 from datetime import date, timedelta
-from functools import singledispatch
-from typing import Any
 
 from zhunsheng.authorities import records as people
 from zhunsheng.authorities.posts import REVIEW_POSTS
@@ -10,13 +8,9 @@ from zhunsheng.cases.records import remedies
 from zhunsheng.cases.records.decision import DecisionOverturned
 from zhunsheng.kernel.fields import CHINA
 from zhunsheng.ledger.projection import Place, projects
-from zhunsheng.review import dispute_records as disputes
-from zhunsheng.review import records as reviews
-from zhunsheng.review.records_v1 import OpinionGivenV1, ReviewSubmittedV1
 from zhunsheng.supervision.models import (
     OverturnedRow,
     RemedyRow,
-    ReviewRoundRow,
     StaffSpell,
 )
 from zhunsheng.supervision.staffing import StaffKind
@@ -84,93 +78,6 @@ def cut_spell(record: people.CertificateRevoked, place: Place) -> None:
         certificate=record.number,
         ended_on__gt=record.revoked_on,
     ).update(ended_on=record.revoked_on)
-
-
-@projects(ReviewSubmittedV1, reviews.ReviewSubmitted)
-def begin_round(
-    record: ReviewSubmittedV1 | reviews.ReviewSubmitted, place: Place
-) -> None:
-    """送审 makes the row."""
-    ReviewRoundRow.objects.create(
-        key=_key(record.case_id, record.round),
-        bureau=place.log,
-        case_id=record.case_id,
-        no=record.round,
-        case_name=record.case_name,
-        department=record.department,
-        submitted_on=_day(place),
-        received_on=_day(place),
-    )
-
-
-@projects(
-    reviews.MaterialReturned,
-    reviews.MaterialSupplemented,
-    OpinionGivenV1,
-    reviews.OpinionGiven,
-    disputes.ObjectionRaised,
-    disputes.DisputeDiscussed,
-)
-def change_round(record: Any, place: Place) -> None:
-    """What came of it."""
-    discussed = isinstance(record, disputes.DisputeDiscussed)
-    no = record.given.round if discussed else record.round
-    ReviewRoundRow.objects.filter(case_id=record.case_id, no=no).update(
-        **_changes(record, place)
-    )
-
-
-@singledispatch
-def _changes(record: object, place: Place) -> dict[str, object]:
-    """What a record changes in the row of its round."""
-    return {}
-
-
-@_changes.register
-def _(record: reviews.MaterialReturned, place: Place) -> dict[str, object]:
-    return {"returned": True, "received_on": None}
-
-
-@_changes.register
-def _(record: reviews.MaterialSupplemented, place: Place) -> dict[str, object]:
-    return {"received_on": _day(place)}
-
-
-@_changes.register
-def _(record: OpinionGivenV1, place: Place) -> dict[str, object]:
-    failed = [one.point.value for one in record.points if not one.in_order]
-    return _opinion(record.verdict, failed, place)
-
-
-@_changes.register
-def _(record: reviews.OpinionGiven, place: Place) -> dict[str, object]:
-    failed = [one.value for one in record.failed]
-    return _opinion(record.verdict, failed, place) | {
-        "findings": sum(not one.in_order for one in record.findings),
-        "findings_overruled": len(record.overruled),
-    }
-
-
-@_changes.register
-def _(record: disputes.ObjectionRaised, place: Place) -> dict[str, object]:
-    return {"objected": True}
-
-
-@_changes.register
-def _(record: disputes.DisputeDiscussed, place: Place) -> dict[str, object]:
-    followed = record.given.adopted is disputes.Adopted.HANDLER
-    return {"overruled_on": _day(place) if followed else None}
-
-
-def _opinion(
-    verdict: reviews.Verdict, failed: list[str], place: Place
-) -> dict[str, object]:
-    return {
-        "given_on": _day(place),
-        "verdict": verdict.value,
-        "failed": failed,
-        "reviewer": place.by,
-    }
 
 
 @projects(remedies.RemedyRegistered)

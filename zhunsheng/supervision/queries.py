@@ -18,17 +18,15 @@ from zhunsheng.kernel.errors import ZhunshengError
 from zhunsheng.kernel.ids import BureauCode, CaseId
 from zhunsheng.ledger import reader
 from zhunsheng.review.queries import stream_of as review_stream
-from zhunsheng.review.records import Point, Verdict
+from zhunsheng.review.round_queries import case_names, rounds_between
 from zhunsheng.supervision.models import (
     OverturnedRow,
     RemedyRow,
-    ReviewRoundRow,
     StaffSpell,
 )
 from zhunsheng.supervision.responsibility import Part, chain_of, voices_in
 from zhunsheng.supervision.review_figures import (
     ReviewFigures,
-    RoundFact,
     review_figures,
 )
 from zhunsheng.supervision.staffing import Spell, Staffing, StaffKind, staffing
@@ -98,15 +96,11 @@ def overturned_for(officer: Officer) -> tuple[Overturned, ...]:
     """被变更、撤销的决定, the newest first."""
     codes = [one.code for one in bureaus_of(officer)]
     rows = list(OverturnedRow.objects.filter(bureau__in=codes).order_by("-decided_on"))
-    names = dict(
-        ReviewRoundRow.objects.filter(
-            case_id__in=[one.case_id for one in rows]
-        ).values_list("case_id", "case_name")
-    )
+    names = case_names([CaseId(one.case_id) for one in rows])
     return tuple(
         Overturned(
             case_id=one.case_id,
-            case_name=names.get(one.case_id, ""),
+            case_name=names.get(CaseId(one.case_id), ""),
             bureau=BureauCode(one.bureau),
             fate=DecisionFate(one.fate).label,
             source=FateSource(one.source).label,
@@ -160,7 +154,7 @@ def spells_of(bureau: BureauCode) -> tuple[Spell, ...]:
 
 def _of_bureau(bureau: Bureau, first: date, last: date, on: date) -> BureauReview:
     spells = spells_of(bureau.code)
-    rounds = tuple(_round(row) for row in _rows(bureau.code))
+    rounds = rounds_between(bureau.code, first, last)
     outcomes = _outcomes(bureau.code, [one.case_id for one in rounds])
     return BureauReview(
         bureau=bureau,
@@ -180,30 +174,6 @@ def _month_ends(first: date, last: date) -> Iterable[date]:
         year, month = (year + 1, 1) if month == 12 else (year, month + 1)  # noqa: PLR2004
         yield date.fromordinal(date(year, month, 1).toordinal() - 1)
     yield last
-
-
-def _rows(bureau: BureauCode) -> Iterable[ReviewRoundRow]:
-    rows = ReviewRoundRow.objects.filter(bureau=bureau)
-    return rows.order_by("submitted_on", "case_id", "no")
-
-
-def _round(row: ReviewRoundRow) -> RoundFact:
-    return RoundFact(
-        case_id=row.case_id,
-        case_name=row.case_name,
-        no=row.no,
-        department=row.department,
-        submitted_on=row.submitted_on,
-        received_on=row.received_on,
-        returned=row.returned,
-        given_on=row.given_on,
-        verdict=Verdict(row.verdict) if row.verdict else None,
-        failed=tuple(Point(one) for one in row.failed),
-        reviewer=row.reviewer,
-        findings=row.findings,
-        findings_overruled=row.findings_overruled,
-        overruled_on=row.overruled_on,
-    )
 
 
 def _outcomes(bureau: BureauCode, cases: list[UUID]) -> dict[UUID, str]:

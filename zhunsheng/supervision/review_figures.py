@@ -14,26 +14,7 @@ from uuid import UUID
 
 from zhunsheng.calendars.workdays import WorkCalendar
 from zhunsheng.review.records import Point, Verdict
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RoundFact:
-    """审核次: one round, as figures need it."""
-
-    case_id: UUID
-    case_name: str
-    no: int
-    department: str
-    submitted_on: date
-    received_on: date | None
-    returned: bool
-    given_on: date | None
-    verdict: Verdict | None
-    failed: tuple[Point, ...]
-    reviewer: UUID | None
-    findings: int
-    findings_overruled: int
-    overruled_on: date | None
+from zhunsheng.review.rounds import RoundFact
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -8,11 +8,11 @@ from uuid import UUID
 import pytest
 
 from zhunsheng.calendars.workdays import load_calendar
-from zhunsheng.kernel.ids import BureauCode
+from zhunsheng.kernel.ids import BureauCode, CaseId
 from zhunsheng.review.records import Point, Verdict
+from zhunsheng.review.rounds import RoundFact
 from zhunsheng.supervision.review_figures import (
     ReviewFigures,
-    RoundFact,
     days_taken,
     review_figures,
 )
@@ -21,19 +21,17 @@ from zhunsheng.supervision.staffing import Spell, StaffKind, staffing
 BUREAU = BureauCode("620100")
 CALENDAR = load_calendar()
 DAY = date(2026, 3, 10)
-CASE = UUID(int=7)
+CASE = CaseId(UUID(int=7))
 ROUND = RoundFact(
     case_id=CASE,
     case_name="示范镇卫生院涉嫌超量开药案",
     no=1,
     department="基金监管科",
-    submitted_on=date(2026, 3, 2),
     received_on=date(2026, 3, 2),
     returned=False,
     given_on=date(2026, 3, 6),
     verdict=Verdict.CORRECT,
     failed=(Point.FACTS, Point.PROCEDURE),
-    reviewer=UUID(int=8),
     findings=3,
     findings_overruled=1,
     overruled_on=None,
@@ -123,7 +121,7 @@ class TestRounds:
         )
         other = replace(
             ROUND,
-            case_id=UUID(int=9),
+            case_id=CaseId(UUID(int=9)),
             department="稽核科",
             failed=(Point.FACTS,),
             returned=True,

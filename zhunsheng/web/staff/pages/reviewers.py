@@ -21,8 +21,8 @@ from zhunsheng.authorities.queries import get_bureau, list_bureaus, list_officer
 from zhunsheng.cases.viewing.benchparts import may_look
 from zhunsheng.kernel.fields import CHINA
 from zhunsheng.kernel.ids import OfficerId
-from zhunsheng.review.reviewer_queries import submitted_in
 from zhunsheng.review.reviewers import LOAD_DAYS, Load, lacks_qualification, load_of
+from zhunsheng.review.round_queries import submitted_in
 from zhunsheng.web.staff.http import StaffRequest
 
 _LENDING = (Post.LEGAL_HEAD, Post.BUREAU_HEAD)
@@ -89,7 +89,7 @@ def reviewers(request: StaffRequest) -> HttpResponse:
                 "本单位还没有把顾问调用给下级单位。",
             ),
         ),
-        "waiting": _waiting(officer),
+        "waiting": _waiting(officer, today),
         "falls_short": falls_short(officer.bureau, today),
         "load_days": LOAD_DAYS,
         "may_register": administers,
@@ -100,14 +100,14 @@ def reviewers(request: StaffRequest) -> HttpResponse:
     return render(request, "staff/reviewers/reviewers.html", context)
 
 
-def _waiting(viewer: Officer) -> int:
+def _waiting(viewer: Officer, today: date) -> int:
     """尚未指定审核人员: how many rounds nobody reviews yet."""
-    rounds = submitted_in(viewer.bureau)
+    rounds = submitted_in(viewer.bureau, today)
     return sum(one.reviewer is None and one.given_on is None for one in rounds)
 
 
 def _reviewers(viewer: Officer, today: date) -> tuple[ReviewerLine, ...]:
-    rounds = submitted_in(viewer.bureau)
+    rounds = submitted_in(viewer.bureau, today)
     return tuple(
         _reviewer(one, load_of(one.officer_id, rounds, today), today)
         for one in list_officers(viewer.bureau)
